@@ -1,0 +1,1 @@
+"""Recipe → bytes, one module for each library that makes files."""

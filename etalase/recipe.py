@@ -1,0 +1,200 @@
+"""Recipes: how one output file is made, described before anything is made.
+
+A recipe holds everything that goes into its file and nothing else, so its fingerprint decides whether the file must be
+made again. A page is described by the function that builds its view and the values that function may read, not by the
+view itself: comparing ten thousand pages then costs ten thousand small hashes instead of ten thousand views.
+
+A *plan* is a mapping from output path (`site/produk/index.html`, `print/…`, `staff/…`) to recipe.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any, Literal
+
+from etalase.model import Source
+from etalase.problem import Problem
+
+Values = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What a template may see: `build(*inputs)` makes it, a pure module-level function of exactly these inputs.
+
+    Inputs are nouns, texts, numbers, dates, recipes, and tuples or mappings of them. `build` must not read anything else
+    (no globals that change, no clock, no files): the fingerprint covers the inputs alone.
+    """
+
+    build: Callable[..., Values]
+    inputs: tuple[Any, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """An HTML page, or a fragment of one: the template `templates/<template>` filled with a view.
+
+    `links` tells how addresses are written: `folder` ends in `/`, `file` in `index.html` for opening without a server.
+    """
+
+    template: str
+    view: View
+    language: Literal["id", "en"] = "id"
+    links: Literal["folder", "file"] = "folder"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A fragment that stands on many pages (a card, the header): rendered once, compared by `mark`. Made by `part`."""
+
+    page: Page
+    mark: str
+
+
+def part(page: Page) -> Part:
+    """A fragment ready to be an input of many views."""
+    return Part(page, fingerprint(page))
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture cut and scaled from a photo of the content folder.
+
+    `source` is its path below the folder that holds `content/`, `digest` the hash of its bytes. `width` and `height` are
+    the size in pixels, never more than the source has; `height` None keeps the source's proportions, else the picture is
+    cropped around `focus` (shares of width and height). `format` is `avif` or `jpeg`.
+    """
+
+    source: str
+    digest: str
+    width: int
+    height: int | None = None
+    focus: tuple[float, float] = (0.5, 0.5)
+    format: Literal["avif", "jpeg"] = "avif"
+    quality: int = 60
+    subsampling: Literal["4:2:0", "4:4:4"] = "4:2:0"
+
+
+@dataclass(frozen=True, slots=True)
+class ShareCard:
+    """A picture for link previews and social media with name, price and place, 1200 × 630 unless told otherwise.
+
+    `photo` is a `Picture`'s source and focus, or None for the drawn card without a photo. `lines` are the texts by role
+    (`title`, `vendor`, `price`, `site`, `badge`); `qr` is the address in the code, if one is wanted.
+    """
+
+    photo: Picture | None
+    lines: tuple[tuple[str, str], ...]
+    colours: tuple[str, str]
+    width: int = 1200
+    height: int = 630
+    qr: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A PDF made by Typst: `templates/print/<template>` with the view as `data.json` and its pictures beside it.
+
+    `pictures` maps the file name used by the view (`gambar/x.jpg`) to its recipe. `preset` is `layar` (tagged, RGB) or
+    `cetak` (bleed, black ink); `day` dates the file. `title` and `language` go into the document's own description.
+    """
+
+    template: str
+    view: View
+    pictures: Mapping[str, Picture] = field(default_factory=dict)
+    preset: Literal["layar", "cetak"] = "layar"
+    language: Literal["id", "en"] = "id"
+    day: str = "2000-01-01"
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """A PDF finished from others for paper: boxes and marks, or imposed for the office printer."""
+
+    source: Document
+    finish: Literal["percetakan", "kantor", "sampul"]
+    settings: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A file of text: `view.build(*inputs)` returns a mapping whose `text` is the whole file."""
+
+    view: View
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A spreadsheet: `view.build(*inputs)` returns `{"sheets": [(name, [column titles], [rows])]}`."""
+
+    view: View
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """A stylesheet, script or icon of the product itself: `templates/<name>` or a locked browser part, minified.
+
+    `parts` are concatenated in order; `digest` is the hash of their text, given by whoever read them.
+    """
+
+    parts: tuple[str, ...]
+    digest: str
+    kind: Literal["css", "js", "raw"]
+    prefix: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A file copied as it is; an SVG is cleaned of scripts, links and outside pictures first."""
+
+    source: str
+    digest: str
+
+
+Recipe = Page | Picture | ShareCard | Document | Press | Text | Sheet | Asset | Copy
+Plan = Mapping[str, Recipe]
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What a maker gives back: the file, and what it found out while making it (a missing glyph, a text cut short)."""
+
+    data: bytes
+    problems: tuple[Problem, ...] = ()
+
+
+def fingerprint(recipe: Recipe, version: str = "") -> str:
+    """A hash of all that goes into the file; `version` stands for its maker and templates."""
+    return hashlib.blake2b(f"{version}\x1f{identity(recipe)}".encode(), digest_size=16).hexdigest()
+
+
+def identity(value: Any) -> str:
+    """A text that differs whenever the value differs; nouns read from a file are known by the digest of that file."""
+    kind = type(value)
+    if kind is str:
+        return f"'{value}'"
+    if kind is tuple or kind is list:
+        return f"({','.join(map(identity, value))})"
+    if value is None or kind is int or kind is float or kind is bool:
+        return repr(value)
+    if isinstance(value, Mapping):
+        return "{" + ",".join(f"{identity(k)}:{identity(v)}" for k, v in value.items()) + "}"
+    if dataclasses.is_dataclass(kind):
+        source = getattr(value, "source", None)
+        if type(source) is Source:
+            return f"{kind.__name__}@{source.digest}"
+        if kind is Part:
+            return f"Part@{value.mark}"
+        return f"{kind.__name__}({','.join(identity(getattr(value, name)) for name in _field_names(kind))})"
+    if callable(value):
+        return f"{value.__module__}.{value.__qualname__}"
+    return f"{kind.__name__}:{value}"
+
+
+@cache
+def _field_names(kind: type[Any]) -> tuple[str, ...]:
+    return tuple(f.name for f in dataclasses.fields(kind))
