@@ -1,0 +1,98 @@
+"""Which exhibitions and trainings, when, and with whom."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from etalase.model import Booth, Exhibition, Slot, Training, Turn
+
+
+@dataclass(frozen=True, slots=True)
+class Presence:
+    """One booth that a vendor has at an exhibition; `turns` is empty when it has the booth all the time."""
+
+    exhibition: Exhibition
+    booth: Booth
+    turns: tuple[Turn, ...]
+
+
+def coming(exhibitions: Iterable[Exhibition], as_of: dt.date) -> tuple[Exhibition, ...]:
+    """Those that are on or still to come on that day, the soonest first."""
+    left = [e for e in exhibitions if (last := e.end or e.start) and last >= as_of]
+    return tuple(sorted(left, key=lambda e: (e.start or e.end or dt.date.max, e.id)))
+
+
+def past(exhibitions: Iterable[Exhibition], as_of: dt.date) -> tuple[Exhibition, ...]:
+    """Those that are over on that day, the latest first."""
+    over = [e for e in exhibitions if (last := e.end or e.start) and last < as_of]
+    return tuple(sorted(sorted(over, key=lambda e: e.id), key=lambda e: e.end or e.start or dt.date.min, reverse=True))
+
+
+def running(exhibition: Exhibition, as_of: dt.date) -> bool:
+    """Whether it is open on that day."""
+    return bool(exhibition.start and exhibition.start <= as_of <= (exhibition.end or exhibition.start))
+
+
+def days(exhibition: Exhibition) -> tuple[dt.date, ...]:
+    """Every day from its start to its end, none if a date is missing, at most sixty."""
+    if exhibition.start is None:
+        return ()
+    length = ((exhibition.end or exhibition.start) - exhibition.start).days + 1
+    return tuple(exhibition.start + dt.timedelta(days=n) for n in range(max(0, min(length, 60))))
+
+
+def vendors_at(booth: Booth) -> tuple[str, ...]:
+    """Everybody at the booth, those who have it all the time first, each once."""
+    everybody = [*booth.vendors, *(vendor for turn in booth.turns for vendor in turn.vendors)]
+    return tuple(dict.fromkeys(everybody))
+
+
+def exhibitors(exhibition: Exhibition) -> tuple[str, ...]:
+    """Ids of all vendors with a booth or a turn, in the order of the booths, each once."""
+    return tuple(dict.fromkeys(vendor for booth in exhibition.booths for vendor in vendors_at(booth)))
+
+
+def presences(vendor: str, exhibitions: Iterable[Exhibition]) -> tuple[Presence, ...]:
+    """The booths and turns of one vendor, in the order of the exhibitions given."""
+    return tuple(
+        Presence(exhibition, booth, () if vendor in booth.vendors else _turns_of(booth, vendor))
+        for exhibition in exhibitions
+        for booth in exhibition.booths
+        if vendor in vendors_at(booth)
+    )
+
+
+def rota(booth: Booth) -> dict[dt.date, tuple[Turn, ...]]:
+    """Day → the turns at this booth on that day, by start time."""
+    by_day: dict[dt.date, list[Turn]] = {}
+    for turn in booth.turns:
+        if turn.date:
+            by_day.setdefault(turn.date, []).append(turn)
+    return {day: tuple(sorted(by_day[day], key=lambda turn: turn.start or "")) for day in sorted(by_day)}
+
+
+def programme(exhibition: Exhibition) -> dict[dt.date, tuple[Slot, ...]]:
+    """Day → the lines of the programme, by start time; lines of the same minute keep their order."""
+    by_day: dict[dt.date, list[Slot]] = {}
+    for slot in exhibition.programme:
+        if slot.date:
+            by_day.setdefault(slot.date, []).append(slot)
+    return {day: tuple(sorted(by_day[day], key=lambda slot: slot.start or "")) for day in sorted(by_day)}
+
+
+def coming_trainings(trainings: Iterable[Training], as_of: dt.date) -> tuple[Training, ...]:
+    """Those of that day and later, the soonest first."""
+    left = [t for t in trainings if t.date and t.date >= as_of]
+    return tuple(sorted(left, key=lambda t: (t.date or dt.date.max, t.start or "", t.id)))
+
+
+def past_trainings(trainings: Iterable[Training], as_of: dt.date) -> tuple[Training, ...]:
+    """Those before that day, the latest first."""
+    over = [t for t in trainings if t.date and t.date < as_of]
+    return tuple(sorted(sorted(over, key=lambda t: t.id), key=lambda t: t.date or dt.date.min, reverse=True))
+
+
+def _turns_of(booth: Booth, vendor: str) -> tuple[Turn, ...]:
+    return tuple(turn for turns in rota(booth).values() for turn in turns if vendor in turn.vendors)
