@@ -1,0 +1,180 @@
+"""HTML pages and fragments of pages: a template filled with its view, then its links written for where the page lies.
+
+Templates never write an address themselves. `url('/produk/')` and `file('/aset/x.css')` put a mark into the text, and
+the mark becomes a relative address when the page is finished, so pages work under any base path and from a stick, and
+one fragment can stand on many pages.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Mapping
+from types import TracebackType
+from typing import Any, Literal
+
+from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError
+from markupsafe import Markup, escape
+
+from etalase.place import Place
+from etalase.problem import Problem
+from etalase.recipe import Made, Page, Part
+from etalase.values.money import rupiah
+from etalase.words import words
+
+VERSION = "1"
+
+# Control characters cannot be typed into a content file, so no text of a person can look like a mark.
+_OPEN, _CLOSE = "\x01", "\x02"
+_MARK = re.compile(f"{_OPEN}(?:/([^?#{_OPEN}{_CLOSE}]*)([^{_OPEN}{_CLOSE}]*))?{_CLOSE}")
+_FOLDER = "templates/"
+
+
+class PageMaker:
+    """Fills templates; `templates` maps a name such as `site/base.html` to its text.
+
+    Templates have `url`, `file`, `root`, `t` (words of their domain), `tn` (words that count) and the filters `rupiah`,
+    `safe_part`, `lang` and `json`. The domain of the words is the template's folder: `site` or `staff`.
+    """
+
+    def __init__(self, templates: Mapping[str, str]) -> None:
+        self._templates = templates
+        self._environments: dict[tuple[str, str], Environment] = {}
+        self._parts: dict[str, str] = {}
+
+    def make(self, page: Page, path: str) -> Made:
+        """The page as UTF-8, for the output path `path` (`site/produk/index.html`).
+
+        A view that holds `base_path` (`/` or `/etalase/`) gets links from there instead of relative ones: the page
+        that a server shows for any missing address. What is wrong in a template becomes a problem at its line.
+        """
+        values = page.view.build(*page.view.inputs)
+        try:
+            text = self._render(page, values)
+        except _TemplateFault as fault:
+            return Made(b"", (fault.problem,))
+        start = values.get("base_path") or "../" * (path.count("/") - 1)
+        return Made(linked(text, start, page.links).encode())
+
+    def _render(self, page: Page, values: Mapping[str, Any]) -> str:
+        environment = self._environment(page.template.partition("/")[0], page.language)
+        try:
+            return environment.get_template(page.template).render(values)
+        except _TemplateFault:
+            raise
+        except Exception as error:
+            place = _place(error, page.template)
+            if place is None:
+                raise
+            reason = str(error) or type(error).__name__
+            raise _TemplateFault(Problem("template.broken", place, {"reason": reason})) from error
+
+    def _safe_part(self, part: Part) -> Markup:
+        if part.mark not in self._parts:
+            self._parts[part.mark] = self._render(part.page, part.page.view.build(*part.page.view.inputs))
+        return Markup(self._parts[part.mark])
+
+    def _environment(self, domain: str, language: Literal["id", "en"]) -> Environment:
+        key = (domain, language)
+        if key not in self._environments:
+            environment = Environment(
+                loader=FunctionLoader(self._load),
+                undefined=StrictUndefined,
+                autoescape=True,
+                trim_blocks=True,
+                lstrip_blocks=True,
+                auto_reload=False,
+                cache_size=-1,
+            )
+            said = words(domain, language)
+            environment.globals.update(t=said.text, tn=said.plural, url=_url(language), file=_file, root=_root)
+            environment.globals["language"] = language
+            environment.filters.update(rupiah=rupiah, safe_part=self._safe_part, lang=lang_attribute, json=script_json)
+            self._environments[key] = environment
+        return self._environments[key]
+
+    def _load(self, name: str) -> tuple[str, str, Callable[[], bool]] | None:
+        text = self._templates.get(name)
+        return None if text is None else (text, _FOLDER + name, lambda: True)
+
+
+class _TemplateFault(Exception):
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem)
+        self.problem = problem
+
+
+def linked(text: str, start: str, links: Literal["folder", "file"]) -> str:
+    """The text with every mark written as an address that begins with `start` (`../../`, or the base path).
+
+    >>> linked(f"<a href={_mark('/produk/?q=a')}>", "../", "file")
+    '<a href=../produk/index.html?q=a>'
+    """
+
+    def address(found: re.Match[str]) -> str:
+        path, rest = found[1], found[2]
+        if path is None:
+            return start or "./"
+        if links == "file" and (not path or path.endswith("/")):
+            path += "index.html"
+        return (start + path or "./") + rest
+
+    return _MARK.sub(address, text)
+
+
+def lang_attribute(text: Any) -> Markup:
+    """` lang="id"` for a text that is not in the page's language (it knows that itself as `lang`), else nothing."""
+    language = getattr(text, "lang", None)
+    return Markup(' lang="{}"').format(language) if language else Markup("")
+
+
+def script_json(value: Any) -> Markup:
+    """JSON that may stand inside `<script>`: nothing in it can close the element."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    # U+2028 and U+2029 end a line in old JavaScript.
+    for sign in "<>&\u2028\u2029":
+        text = text.replace(sign, f"\\u{ord(sign):04x}")
+    return Markup(text)
+
+
+def _mark(path: str) -> str:
+    return f"{_OPEN}{path}{_CLOSE}"
+
+
+def _url(language: str) -> Callable[..., Markup]:
+    def url(path: str, to: str = language) -> Markup:
+        """The page at `path` (from the root, without a language) in this page's language, or in `to`."""
+        return Markup(_mark(str(escape(f"/en{path}" if to == "en" else path))))
+
+    return url
+
+
+def _file(path: str) -> Markup:
+    """A file that is the same in every language: a picture, a stylesheet, a feed."""
+    return Markup(_mark(str(escape(path))))
+
+
+def _root() -> Markup:
+    """The way from this page to the root of the site, ending in `/`."""
+    return Markup(_mark(""))
+
+
+def _place(error: Exception, template: str) -> Place | None:
+    """The line of the template that `error` comes from; None if it passed through no template."""
+    if isinstance(error, TemplateSyntaxError):
+        return Place(_FOLDER + (error.name or template), error.lineno, 1)
+    if isinstance(error, TemplateNotFound):
+        found = _last_line(error.__traceback__)
+        return found or Place(_FOLDER + template, 1, 1)
+    found = _last_line(error.__traceback__)
+    return found or (Place(_FOLDER + template, 1, 1) if isinstance(error, TemplateError) else None)
+
+
+def _last_line(traceback: TracebackType | None) -> Place | None:
+    found = None
+    while traceback:
+        file = traceback.tb_frame.f_code.co_filename
+        if file.startswith(_FOLDER):
+            found = Place(file, traceback.tb_lineno, 1)
+        traceback = traceback.tb_next
+    return found
