@@ -3,10 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from etalase.model import Booth, Exhibition, Slot, Training, Turn
+
+
+# Indonesia has three zones and no summer time: hours ahead of UTC, and the name people use.
+_ZONES = {
+    "Asia/Jakarta": (7, "WIB"),
+    "Asia/Pontianak": (7, "WIB"),
+    "Asia/Makassar": (8, "Wita"),
+    "Asia/Ujung_Pandang": (8, "Wita"),
+    "Asia/Jayapura": (9, "WIT"),
+}
+_CLOCK = re.compile(r"(?<![0-9])([01]?[0-9]|2[0-3])[.:]([0-5][0-9])(?![0-9])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +28,34 @@ class Presence:
     exhibition: Exhibition
     booth: Booth
     turns: tuple[Turn, ...]
+
+
+def zone(name: str) -> dt.timezone:
+    """The site's zone; one that is not Indonesian counts as that of Balikpapan."""
+    return dt.timezone(dt.timedelta(hours=_ZONES.get(name, _ZONES["Asia/Makassar"])[0]))
+
+
+def zone_word(name: str) -> str:
+    """What people call the zone: `Wita`."""
+    return _ZONES.get(name, _ZONES["Asia/Makassar"])[1]
+
+
+def clock(text: str | None) -> dt.time | None:
+    """The first time of day in a text such as `08.00` or `Setiap hari 10.00–21.00`."""
+    found = _CLOCK.search(text or "")
+    return dt.time(int(found[1]), int(found[2])) if found else None
+
+
+def last_clock(text: str | None) -> dt.time | None:
+    """The last time of day in a text, if there are at least two."""
+    found = _CLOCK.findall(text or "")
+    return dt.time(int(found[-1][0]), int(found[-1][1])) if len(found) > 1 else None
+
+
+def moment(day: dt.date, text: str | None, zone_name: str) -> dt.datetime | None:
+    """The day at the first time of day in the text, in the site's zone; None if the text holds none."""
+    time = clock(text)
+    return dt.datetime.combine(day, time, zone(zone_name)) if time else None
 
 
 def coming(exhibitions: Iterable[Exhibition], as_of: dt.date) -> tuple[Exhibition, ...]:
