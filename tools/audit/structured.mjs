@@ -1,7 +1,7 @@
 // Structured data of every page given on standard input (one path a line), by Google's published rules.
 // Prints one JSON list of {file, type, message}; the schema.org vocabulary is not fetched, so this works offline.
 import { readFileSync } from "node:fs";
-import { Validator } from "@adobe/structured-data-validator";
+import Validator from "@adobe/structured-data-validator";
 import extractor from "@marbec/web-auto-extractor";
 
 const Extractor = extractor.default ?? extractor;
