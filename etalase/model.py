@@ -14,11 +14,14 @@ import dataclasses
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from enum import StrEnum
-from functools import cache, cached_property
+from functools import cached_property
 from typing import Any, Literal
 
 from etalase.place import Place
+from etalase.values.content_size import ContentSize
+from etalase.values.shelf_life import ShelfLife
 
 
 class Seen(StrEnum):
@@ -110,10 +113,14 @@ def key(
     return field(default=default, metadata={"key": described})
 
 
-@cache
-def keys_of(noun: type[Any]) -> dict[str, Key]:
+def keys_of(noun: Any) -> dict[str, Key]:
     """Field name → Key, in the order in which the keys are shown to staff."""
-    return {f.name: f.metadata["key"] for f in dataclasses.fields(noun) if "key" in f.metadata}
+    if noun not in _KEYS:
+        _KEYS[noun] = {f.name: f.metadata["key"] for f in dataclasses.fields(noun) if "key" in f.metadata}
+    return _KEYS[noun]
+
+
+_KEYS: dict[Any, dict[str, Key]] = {}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -672,15 +679,6 @@ class Vendor(Entry):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class NetContent:
-    """What is in one pack: `count` packs of `amount` `unit` (`10 × 20 g`). `amount` is text so that no digit is lost."""
-
-    amount: str
-    unit: str
-    count: int = 1
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Variant(Noun):
     name: Bilingual = key(
         "nama",
@@ -694,7 +692,7 @@ class Variant(Noun):
         search=True,
         default=Bilingual(id=""),
     )
-    content: NetContent | None = key(
+    content: ContentSize | None = key(
         "isi",
         Kind.SIZE,
         ("Isi", "Net content"),
@@ -812,7 +810,7 @@ class Placement(Noun):
         "titip-jual",
         choices=SCHEMES,
     )
-    commission: str | None = key(
+    commission: Decimal | None = key(
         "komisi",
         Kind.PERCENT,
         ("Komisi (%)", "Commission (%)"),
@@ -934,7 +932,7 @@ class Product(Entry):
         many=True,
         of=Variant,
     )
-    content: NetContent | None = key(
+    content: ContentSize | None = key(
         "isi",
         Kind.SIZE,
         ("Isi bersih", "Net content"),
@@ -1014,7 +1012,7 @@ class Product(Entry):
         many=True,
         choices=("susu", "daging", "ikan", "air-minum", "alkohol", "bayi", "kaleng-asam-rendah"),
     )
-    shelf_life: str | None = key(
+    shelf_life: ShelfLife | None = key(
         "umur_simpan",
         Kind.SHELF_LIFE,
         ("Umur simpan", "Shelf life"),
@@ -1253,20 +1251,20 @@ class LabelSheet(Noun):
         "kolom", Kind.COUNT, ("Kolom", "Columns"), ("Label ke samping.", "Labels across."), "3", low=1
     )
     rows: int | None = key("baris", Kind.COUNT, ("Baris", "Rows"), ("Label ke bawah.", "Labels down."), "8", low=1)
-    width: str | None = key(
+    width: Decimal | None = key(
         "lebar", Kind.DECIMAL, ("Lebar (mm)", "Width (mm)"), ("Lebar satu label.", "Width of one label."), "70"
     )
-    height: str | None = key(
+    height: Decimal | None = key(
         "tinggi", Kind.DECIMAL, ("Tinggi (mm)", "Height (mm)"), ("Tinggi satu label.", "Height of one label."), "37"
     )
-    margin: str | None = key(
+    margin: Decimal | None = key(
         "margin", Kind.DECIMAL, ("Margin (mm)", "Margin (mm)"), ("Tepi kertas.", "Edge of the sheet."), "5"
     )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Printing(Noun):
-    paper_mm: str | None = key(
+    paper_mm: Decimal | None = key(
         "tebal_kertas_mm",
         Kind.DECIMAL,
         ("Tebal kertas (mm)", "Paper thickness (mm)"),
@@ -1479,10 +1477,10 @@ class Site(Entry):
 class Commission(Noun):
     """A range of per cent; a single number is both ends."""
 
-    low: str | None = key(
+    low: Decimal | None = key(
         "min", Kind.PERCENT, ("Terendah (%)", "Lowest (%)"), ("Persen terendah.", "Lowest per cent."), "2"
     )
-    high: str | None = key(
+    high: Decimal | None = key(
         "maks", Kind.PERCENT, ("Tertinggi (%)", "Highest (%)"), ("Persen tertinggi.", "Highest per cent."), "5"
     )
 
@@ -2383,7 +2381,7 @@ class Catalog:
     """Everything the content folder says, linked by id. Mappings are in the order of their keys.
 
     `products` is keyed by `vendor/product`, `photos` by path below the folder that holds `content/`,
-    `retired` by KODE in upper case.
+    `retired` by KODE in upper case. `files` are all paths of the content folder.
     """
 
     site: Site
@@ -2399,6 +2397,7 @@ class Catalog:
     synonyms: tuple[tuple[str, ...], ...] = ()
     retired: Mapping[str, str] = field(default_factory=dict)
     photos: Mapping[str, PhotoFacts] = field(default_factory=dict)
+    files: tuple[str, ...] = ()
 
     @cached_property
     def _by_vendor(self) -> dict[str, tuple[Product, ...]]:
