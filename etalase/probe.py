@@ -61,7 +61,7 @@ Image.MAX_IMAGE_PIXELS = MAX_JPEG_PIXELS
 warnings.filterwarnings("ignore", category=UserWarning, module=r"PIL\b")
 warnings.filterwarnings("ignore", category=Image.DecompressionBombWarning)
 
-# All that Pillow raises at bad bytes. SyntaxError is no slip: its PNG reader uses it. The others came from fuzzed files,
+# All that Pillow raises at bad bytes. SyntaxError is no slip, PNG uses it. The others came from fuzzed files,
 # and from warnings that a caller has turned into errors.
 BROKEN: Final = (
     OSError,
