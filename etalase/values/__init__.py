@@ -71,6 +71,7 @@ CODES: Mapping[str, tuple[str, ...]] = {
     "registration.invalid": ("found", "limit"),
     "shelf-life.invalid": ("found",),
     "shelf-life.unit": ("found", "unit"),
+    "time.invalid": ("found",),
     "url.invalid": ("found",),
     "url.scheme": ("found",),
 }

@@ -76,9 +76,11 @@ class ContentSize:
         return self.amount * self.count * _BASE[self.unit][0]
 
     @property
-    def grams(self) -> Decimal | None:
-        """The whole weight in grams, or None if it is not sold by weight."""
-        return self.total if self.base == "g" else None
+    def grams(self) -> int | float | None:
+        """The whole weight in grams as a plain number for JSON, or None if it is not sold by weight."""
+        if self.base != "g":
+            return None
+        return int(self.total) if self.total == int(self.total) else float(self.total)
 
     def measure(self, lang: Lang = "id") -> tuple[Decimal, str] | None:
         """The quantity by which its price is compared, in the base unit, and that quantity's name; None if there is

@@ -28,7 +28,7 @@ def read_gtin(text: str) -> tuple[str | None, tuple[Fault, ...]]:
     if lost_digits(text):
         return None, (lost(text),)
     bare = re.sub(
-        r"^(?:barcode|gtin|ean|upc)(?:-?(?:8|12|13|14)(?![0-9]))?\s*[:.]?\s*",
+        r"^(?:barcode|gtin|ean|upc)(?:[- ]?(?:8|12|13|14)(?=\s*[:.]|-?\s+[0-9]))?\s*[:.]?\s*",
         "",
         plain_dashes(tidy(text)),
         flags=re.IGNORECASE,
@@ -39,14 +39,14 @@ def read_gtin(text: str) -> tuple[str | None, tuple[Fault, ...]]:
         return None, (
             *permit_text.other_kind(text, "barcode"),
             _length(text, bare, digits),
-            *permit_text.dummy(text, digits),
+            *permit_text.dummy(text, digits[:-1]),
         )
     if not ean.is_valid(digits):
         if len(digits) == 12 and digits.startswith(_INDONESIA):
             return None, (Fault("gtin.length", {"count": 12}),)
         check = str(ean.calc_check_digit(digits[:-1]))
-        return None, (Fault("gtin.check-digit", {"digit": check}), *permit_text.dummy(text, digits))
-    faults = list(permit_text.dummy(text, digits))
+        return None, (Fault("gtin.check-digit", {"digit": check}), *permit_text.dummy(text, digits[:-1]))
+    faults = list(permit_text.dummy(text, digits[:-1]))
     if is_in_store(digits):
         faults.append(Fault("gtin.in-store", {"prefix": digits[:2]}))
     if len(digits) == 12:

@@ -61,9 +61,9 @@ def read_kode(text: str) -> tuple[str | None, tuple[Fault, ...]]:
     'DM-01'
     """
     bare = tidy(text)
-    if lost_digits(bare):
-        return None, (lost(text),)
     if not _KODE.fullmatch(bare):
+        if lost_digits(bare):
+            return None, (lost(text),)
         meant = slug(bare).upper()
         return None, (Fault("kode.shape", {"found": clip(text)}, meant if _KODE.fullmatch(meant) else None),)
     if is_reserved(bare) or any(is_reserved(bare, of) for of in ("vendor", "exhibition")):

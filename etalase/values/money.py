@@ -16,6 +16,9 @@ Rupiah: TypeAlias = int
 
 HIGHEST_PRICE: Rupiah = 999_999_999_999
 
+_LEAST_FOR_UNIT_PRICE = 10
+"""Grams or millilitres below which no price per 100 is told."""
+
 _WORDS_BEFORE = re.compile(r"^(?:harga\s*:?\s*)?(?:rp|idr)\.?\s*", re.IGNORECASE)
 _WORDS_AFTER = re.compile(r"\s*(?:,-+|\.-+|-|/-|rupiah|idr)\s*$", re.IGNORECASE)
 _THOUSANDS = {"rb": 1_000, "ribu": 1_000, "k": 1_000, "jt": 1_000_000, "juta": 1_000_000}
@@ -143,7 +146,8 @@ def unit_price(price: Rupiah, content: "ContentSize | None", lang: Lang = "id") 
         return None
     step, name = measure
     total = content.total
-    if total <= 0 or total == step:
+    # Ten times the pack or more would be a price nobody ever pays: one gram of saffron is not sold by the 100 g.
+    if total <= 0 or total == step or (step > 1 and total < _LEAST_FOR_UNIT_PRICE):
         return None
     exact = Decimal(price) * step / total
     unit = 10 if exact >= 1000 else 1

@@ -31,7 +31,7 @@ _NEUTRAL = words(
     "dinkes dinas kesehatan r i ri rep p pb id induk usaha berusaha perizinan kegiatan untuk menunjang ketetapan"
 )
 _TWO_IN_ONE = re.compile(r"\s*[,;|\n]\s*|\s+[/&+]\s+|\s+dan\s+|\s+-\s+(?=[A-Za-z])", re.IGNORECASE)
-_STATUS_WORDS = words("ada belum diajukan dicabut")
+_STATUS_WORDS = words("ada belum diajukan dicabut tidak-halal")
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +129,7 @@ def form(text: str, accepted: str, right: str) -> tuple[Fault, ...]:
 
 def status_hint(text: str) -> str | None:
     """What to type if a status stands where the number belongs."""
-    word = tidy(text).casefold()
+    word = tidy(text).casefold().replace(" ", "-")
     return f"status: {word}" if word in _STATUS_WORDS else None
 
 

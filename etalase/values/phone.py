@@ -17,7 +17,10 @@ _LINK = re.compile(
     r"(\+?[0-9()\s.%-]+)(?:[?&/#].*)?",
     re.IGNORECASE,
 )
-_LABEL = r"(?:(?:no|nomor|nomer|wa|whatsapp|whats app|telp|tlp|telepon|telpon|tel|hp|handphone|phone|mobile|kontak)\b[.:/ ]*)*"
+_LABEL = (
+    r"(?:(?:no|nomor|nomer|wa|whatsapp|whats app|telp|tlp|telepon|telpon|tel|hp|handphone|phone|mobile|kontak)\b"
+    r"[.:/ ]*)*"
+)
 _FORM = re.compile(rf"{_LABEL}(?P<number>\(?\+?[0-9][0-9()\s.-]*[0-9])\s*(?P<remark>.*)", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s*(?:[/,;|&]|\b(?:dan|atau|and|or)\b)\s*", re.IGNORECASE)
 
@@ -122,7 +125,8 @@ def is_mobile(number: str) -> bool:
 def _one(bare: str) -> tuple[str, str] | None:
     """One number and its remark; None if the text is anything else."""
     found = _FORM.fullmatch(bare)
-    if not found or re.search(r"[0-9]{5}", found["remark"]):
+    # Six digits more are a second number, fewer a house or an extension.
+    if not found or len(digits_of(found["remark"])) >= 6:
         return None
     number = _e164(found["number"])
     return (number, found["remark"].strip(" ()[]-:,.;/")) if number else None

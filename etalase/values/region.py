@@ -117,7 +117,8 @@ def nearest(found: str, names: Mapping[str, str], kecamatan: str | None = None, 
     ranked = []
     for name, of in names.items():
         distance = DamerauLevenshtein.distance(wanted, letters(name))
-        if distance <= furthest:
+        # The first word of a longer name is worth a suggestion, never a match.
+        if distance <= furthest or (len(wanted) >= 4 and letters(name).startswith(wanted)):
             ranked.append((distance, letters(of) != home, name))
     return tuple(name for _, _, name in sorted(ranked)[:limit])
 
@@ -131,9 +132,13 @@ def read_kelurahan(
     name = match(text, names)
     if not name:
         near = nearest(text, names, kecamatan)
-        if near:
-            return None, (Fault("region.kelurahan-unknown", {"found": clip(text), "suggestion": near[0]}, near[0]),)
-        return None, (Fault("region.kelurahan-unlisted", {"found": clip(text)}),)
+        if not near:
+            return None, (Fault("region.kelurahan-unlisted", {"found": clip(text)}),)
+        shortened = [one for one in near if letters(one).startswith(letters(text))]
+        if len(shortened) > 1:
+            values = {"found": clip(text), "suggestion": " / ".join(shortened)}
+            return None, (Fault("region.kelurahan-unknown", values),)
+        return None, (Fault("region.kelurahan-unknown", {"found": clip(text), "suggestion": near[0]}, near[0]),)
     expected = names[name]
     if kecamatan and not same_kecamatan(kecamatan, expected):
         values = {"kelurahan": name, "expected": expected, "found": clip(kecamatan)}
