@@ -9,15 +9,8 @@ from dataclasses import dataclass
 
 from etalase.model import Booth, Exhibition, Slot, Training, Turn
 
-
-# Indonesia has three zones and no summer time: hours ahead of UTC, and the name people use.
-_ZONES = {
-    "Asia/Jakarta": (7, "WIB"),
-    "Asia/Pontianak": (7, "WIB"),
-    "Asia/Makassar": (8, "Wita"),
-    "Asia/Ujung_Pandang": (8, "Wita"),
-    "Asia/Jayapura": (9, "WIT"),
-}
+# Indonesia has three zones and no summer time; hours ahead of UTC.
+_ZONES = {"Asia/Jakarta": 7, "Asia/Pontianak": 7, "Asia/Makassar": 8, "Asia/Ujung_Pandang": 8, "Asia/Jayapura": 9}
 _CLOCK = re.compile(r"(?<![0-9])([01]?[0-9]|2[0-3])[.:]([0-5][0-9])(?![0-9])")
 
 
@@ -32,12 +25,7 @@ class Presence:
 
 def zone(name: str) -> dt.timezone:
     """The site's zone; one that is not Indonesian counts as that of Balikpapan."""
-    return dt.timezone(dt.timedelta(hours=_ZONES.get(name, _ZONES["Asia/Makassar"])[0]))
-
-
-def zone_word(name: str) -> str:
-    """What people call the zone: `Wita`."""
-    return _ZONES.get(name, _ZONES["Asia/Makassar"])[1]
+    return dt.timezone(dt.timedelta(hours=_ZONES.get(name, _ZONES["Asia/Makassar"])))
 
 
 def clock(text: str | None) -> dt.time | None:

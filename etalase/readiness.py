@@ -1,9 +1,9 @@
 """What does this product still lack for that retailer?
 
-Requirements are data of each retailer (`syarat`), since no two lists agree and they change. This module answers which of
-those marked `wajib` are not plainly met by what the catalogue says. What nobody can read off a catalogue (a sample) does
-not block; `uncheckable` names it. All of this reads private fields: it is asked of the full catalogue, and only its
-result, the names of retailers, is public.
+Requirements are data of each retailer (`syarat`), since no two lists agree and they change. This module answers which
+of those marked `wajib` are not plainly met by what the catalogue says. What nobody can read off a catalogue (a sample)
+does not block; `uncheckable` names it. All of this reads private fields: it is asked of the full catalogue, and only
+its result, the names of retailers, is public.
 """
 
 from __future__ import annotations
@@ -14,7 +14,6 @@ from dataclasses import dataclass
 
 from etalase import permits
 from etalase.model import Catalog, Category, Product, Requirement, Retailer, Vendor
-from etalase.values.shelf_life import read_shelf_life
 
 # On every label of packaged food: PerBPOM 31/2018 as changed by 20/2021. Origin of ingredients and warnings are asked
 # only of certain foods, nutrition facts are a requirement of their own.
@@ -42,17 +41,15 @@ def standing(product: Product, vendor: Vendor, category: Category, as_of: dt.dat
     """What the product has on that day. A permit counts when its number has the right form and is in force."""
 
     def held(kind: str) -> bool:
-        found = getattr(product.permits, kind)
-        return found is not None and permits.shown(found, kind, as_of)
+        return permits.shown(product, kind, category, as_of)
 
-    nib = vendor.permits.nib
     label = set(product.label)
     wanted = set(LABEL_OF_FOOD if category.is_food else LABEL_OF_GOODS)
     if category.is_food and not _not_halal(product):
         wanted.add("halal")
     facts = {
-        "nib": nib is not None and permits.shown(nib, "nib", as_of),
-        "izin-edar": held("bpom") or (held("pirt") and not needs_bpom(product)),
+        "nib": permits.in_force(vendor.permits.nib, "nib", as_of),
+        "izin-edar": held("bpom") or held("pirt"),
         "bpom": held("bpom"),
         "halal": held("halal"),
         "gtin": bool(product.gtin) or (bool(product.variants) and all(v.gtin for v in product.variants)),
@@ -62,17 +59,16 @@ def standing(product: Product, vendor: Vendor, category: Category, as_of: dt.dat
         "gizi": "gizi" in label,
         "foto": bool(product.photos),
     }
-    life = read_shelf_life(product.shelf_life)[0] if product.shelf_life else None
     return Standing(
         met=frozenset(what for what, found in facts.items() if found),
         exempt=_exempt(category),
-        days=life.days if life else None,
+        days=product.shelf_life.days if product.shelf_life else None,
         pieces=product.monthly_capacity,
     )
 
 
 def unsuitable(product: Product, retailer: Retailer) -> tuple[str, ...]:
-    """Why the product can never go there as it is: `kategori`, `penyimpanan`, or `halal` of a product declared not halal.
+    """Why the product can never go there: `kategori`, `penyimpanan`, or `halal` of a product declared not halal.
 
     A retailer that names no categories takes all; cold goods need a facility that it names.
     """
@@ -87,7 +83,9 @@ def unsuitable(product: Product, retailer: Retailer) -> tuple[str, ...]:
     return tuple(reasons)
 
 
-def lacking(product: Product, vendor: Vendor, category: Category, retailer: Retailer, as_of: dt.date) -> tuple[str, ...]:
+def lacking(
+    product: Product, vendor: Vendor, category: Category, retailer: Retailer, as_of: dt.date
+) -> tuple[str, ...]:
     """The `wajib` requirements of the retailer that are not plainly met, in its own order, each once.
 
     A product that is unsuitable may lack nothing: ask `unsuitable` as well.
@@ -125,14 +123,6 @@ def counts(ready: Mapping[str, tuple[str, ...]]) -> dict[str, int]:
         for retailer in retailers:
             found[retailer] = found.get(retailer, 0) + 1
     return dict(sorted(found.items()))
-
-
-def needs_bpom(product: Product) -> bool:
-    """Whether a P-IRT number cannot serve: what is frozen or chilled, pasteurised or sterilised, milk, drinking water,
-    alcohol, food for babies, low-acid canned food (PerBPOM 22/2018, annex I.C)."""
-    cold = product.storage in ("beku", "dingin") or product.processing in ("beku", "steril", "pasteurisasi")
-    special = {"susu", "air-minum", "alkohol", "bayi", "kaleng-asam-rendah"} & set(product.special_ingredients)
-    return cold or bool(special)
 
 
 def _musts(retailer: Retailer) -> tuple[Requirement, ...]:

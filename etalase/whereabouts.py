@@ -45,7 +45,7 @@ def stockists(product: Product, retailers: Mapping[str, Retailer], as_of: dt.dat
 
 
 def carried_by(catalog: Catalog, as_of: dt.date) -> dict[str, tuple[Product, ...]]:
-    """Retailer's id → the products it carries on that day, in the order of the catalogue. Archived ones are left out."""
+    """Retailer's id → the products it carries on that day, in the order of the catalogue, archived ones left out."""
     found: dict[str, dict[str, Product]] = {id: {} for id in catalog.retailers}
     for address, product in catalog.products.items():
         if product.status in ("draf", "arsip"):
@@ -69,7 +69,7 @@ def carried_at(outlet: str, products: Iterable[Product], retailer: str, as_of: d
 
 
 def spots(retailers: Iterable[Retailer], regions: Iterable[Region]) -> dict[str, dict[str, tuple[Spot, ...]]]:
-    """District → village → its outlets, all in the order of their names. An unknown village stands under district ""."""
+    """District → village → its outlets, in the order of their names. An unknown village stands under district ""."""
     district_of = {_letters(region.village): region.district for region in regions}
     found: dict[str, dict[str, list[Spot]]] = {}
     for retailer in retailers:

@@ -1,8 +1,8 @@
 """Sheet → an .xlsx file, the only stage that knows openpyxl.
 
 The bytes are the same whenever the same rows are written: dates inside the file are fixed, and so is the order of the
-archive. Text is always text: a cell that begins with `=`, `+`, `-` or `@` is marked so that no spreadsheet reads it as a
-formula, and digits stay digits.
+archive. Text is always text: a cell that begins with `=`, `+`, `-` or `@` is marked so that no spreadsheet reads it as
+a formula, and digits stay digits.
 """
 
 from __future__ import annotations

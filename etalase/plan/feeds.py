@@ -8,17 +8,17 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 from xml.etree import ElementTree as ET
 
 from etalase import calendar
-from etalase.model import Catalog, Exhibition, PhotoFacts, Product, Retailer, Site, TextPage, Vendor
+from etalase.model import Catalog, Exhibition, Product, Site, Vendor
 from etalase.plan import Setting, ics
-from etalase.plan.frame import Frame, district_path
+from etalase.plan.frame import Frame, district_path, shorten
 from etalase.plan.opendata import opendata
-from etalase.plan.pictures import jpeg_path
+from etalase.plan.pictures import PictureSet, main_picture
 from etalase.prose import to_plain
 from etalase.recipe import Recipe, Text, View
 
@@ -65,46 +65,68 @@ def feeds(catalog: Catalog, setting: Setting, frame: Frame) -> dict[str, Recipe]
         inputs = (site, each, setting.as_of, base)
         plan[f"site/pameran/{each.id}/{each.id}.ics"] = Text(View(ics.one_exhibition, inputs))
     if base:
-        news = View(atom, (site, news_of(catalog, listed, setting.as_of), setting.as_of, base))
-        plan["site/feed.xml"] = Text(news)
-        plan["site/feed.json"] = Text(View(json_feed, (news.inputs[0], news.inputs[1], base)))
-        pages = tuple(addresses(catalog, frame, listed))
-        plan["site/sitemap.xml"] = Text(View(sitemap, (pages, frame.languages, base)))
+        news = _newest(catalog, listed, setting.as_of)
+        plan["site/feed.xml"] = Text(View(atom, (site, news, setting.as_of, base)))
+        plan["site/feed.json"] = Text(View(json_feed, (site, news, base)))
+        plan["site/sitemap.xml"] = Text(View(sitemap, (*_known(catalog, frame, listed), frame.languages, base)))
     return plan | opendata(catalog, setting, frame)
 
 
-def addresses(catalog: Catalog, frame: Frame, listed: tuple[Product, ...]) -> Iterator[Address]:
-    """Every page a search engine should know; lists change when their newest product came."""
-    newest = max((each.published for each in listed if each.published), default=None)
+def _known(catalog: Catalog, frame: Frame, listed: tuple[Product, ...]) -> tuple[Any, ...]:
+    """What the sitemap is made from: (product, its main picture), and the ids of everything else with a page."""
+    return (
+        tuple((product, main_picture(catalog, product)) for product in listed),
+        tuple(vendor.id for vendor in catalog.vendors.values() if vendor.status != "arsip"),
+        tuple(category.id for category in frame.categories),
+        frame.districts,
+        tuple(catalog.retailers),
+        tuple(catalog.exhibitions),
+        tuple(catalog.pages),
+    )
+
+
+def addresses(
+    listed: tuple[tuple[Product, PictureSet | None], ...],
+    vendors: tuple[str, ...],
+    categories: tuple[str, ...],
+    districts: tuple[str, ...],
+    retailers: tuple[str, ...],
+    exhibitions: tuple[str, ...],
+    pages: tuple[str, ...],
+) -> Iterator[Address]:
+    """Every page a search engine should know; a list changed when its newest product came."""
+    of_vendor: dict[str, dt.date] = {}
+    of_category: dict[str, dt.date] = {}
+    for product, _ in listed:
+        if day := product.published:
+            of_vendor[product.vendor] = max(day, of_vendor.get(product.vendor, day))
+            of_category[product.category] = max(day, of_category.get(product.category, day))
+    newest = max(of_vendor.values(), default=None)
     for path in ("/", "/produk/", "/baru/", "/pelaku/"):
         yield Address(path, newest)
     for path in ("/beli/", "/siap-ritel/", "/pameran/", "/pelatihan/"):
         yield Address(path)
-    for product in listed:
-        yield Address(f"/produk/{product.address}/", product.published, tuple(_pictures(catalog, product)))
-    for vendor in catalog.vendors.values():
-        if vendor.status != "arsip":
-            days = [p.published for p in catalog.products_of(vendor.id) if p.published and p.status != "arsip"]
-            yield Address(f"/pelaku/{vendor.id}/", max(days, default=None))
-    for category in frame.categories:
-        days = [each.published for each in listed if each.category == category.id and each.published]
-        yield Address(f"/kategori/{category.id}/", max(days, default=None))
-    for name in frame.districts:
-        yield Address(district_path(name))
-    for retailer in catalog.retailers.values():
-        yield Address(f"/beli/{retailer.id}/")
-    for exhibition in catalog.exhibitions.values():
-        yield Address(f"/pameran/{exhibition.id}/")
-    for page in catalog.pages.values():
-        yield Address(f"/halaman/{page.id}/")
+    for product, picture in listed:
+        pictures = (picture.file,) if picture else ()
+        yield Address(f"/produk/{product.address}/", product.published, pictures)
+    yield from (Address(f"/pelaku/{id}/", of_vendor.get(id)) for id in vendors)
+    yield from (Address(f"/kategori/{id}/", of_category.get(id)) for id in categories)
+    yield from (Address(district_path(name)) for name in districts)
+    yield from (Address(f"/beli/{id}/") for id in retailers)
+    yield from (Address(f"/pameran/{id}/") for id in exhibitions)
+    yield from (Address(f"/halaman/{id}/") for id in pages)
 
 
-def sitemap(pages: tuple[Address, ...], languages: tuple[str, ...], base_url: str) -> dict[str, str]:
-    """`{"text": …}`: every page in every language with its twins (sitemaps.org, with Google's image extension)."""
+def sitemap(*known: Any) -> dict[str, str]:
+    """`{"text": …}`: every page in every language with its twins (sitemaps.org, with Google's image extension).
+
+    Inputs are those of `addresses`, then the languages and the address of the site.
+    """
+    *nouns, languages, base_url = known
     root = ET.Element("urlset", {"xmlns": "http://www.sitemaps.org/schemas/sitemap/0.9"})
     root.set("xmlns:xhtml", "http://www.w3.org/1999/xhtml")
     root.set("xmlns:image", "http://www.google.com/schemas/sitemap-image/1.1")
-    for page in pages:
+    for page in addresses(*nouns):
         for language in languages:
             url = ET.SubElement(root, "url")
             ET.SubElement(url, "loc").text = _full(base_url, page.path, language)
@@ -115,29 +137,42 @@ def sitemap(pages: tuple[Address, ...], languages: tuple[str, ...], base_url: st
                     href = _full(base_url, page.path, languages[0] if twin == "x-default" else twin)
                     ET.SubElement(url, "xhtml:link", {"rel": "alternate", "hreflang": twin, "href": href})
             for picture in page.pictures:
-                ET.SubElement(ET.SubElement(url, "image:image"), "image:loc").text = base_url + picture
+                ET.SubElement(ET.SubElement(url, "image:image"), "image:loc").text = base_url + picture.removeprefix(
+                    "/"
+                )
     return {"text": _xml(root)}
 
 
-def news_of(catalog: Catalog, listed: Iterable[Product], as_of: dt.date) -> tuple[News, ...]:
-    """New products by day of publication and exhibitions that are announced, the latest first."""
-    site = catalog.site
+def _newest(
+    catalog: Catalog, listed: tuple[Product, ...], as_of: dt.date
+) -> tuple[tuple[Product | Exhibition, Vendor | None, PictureSet | None], ...]:
+    """The latest products by day of publication, and the exhibitions that are announced."""
+    dated = [each for each in listed if each.published and each.vendor in catalog.vendors]
+    dated.sort(key=lambda each: each.address)
+    dated.sort(key=lambda each: each.published or dt.date.min, reverse=True)
+    products = [(each, catalog.vendors[each.vendor], main_picture(catalog, each)) for each in dated[:FEED_LENGTH]]
+    announced = [each for each in catalog.exhibitions.values() if (day := _announced(each)) and day <= as_of]
+    announced.sort(key=lambda each: (each.start or dt.date.min, each.id), reverse=True)
+    return (*products, *((each, None, None) for each in announced[:FEED_LENGTH]))
+
+
+def news_of(
+    site: Site, newest: tuple[tuple[Product | Exhibition, Vendor | None, PictureSet | None], ...]
+) -> list[News]:
+    """The entries of the feeds, the latest first."""
     office = site.office.name.get("id") if site.office.name else site.name.get("id")
     found = []
-    for product in listed:
-        vendor = catalog.vendors.get(product.vendor)
-        if product.published and vendor:
-            found.append(_product_news(catalog, product, vendor))
-    for exhibition in catalog.exhibitions.values():
-        if exhibition.start and (day := exhibition.start - dt.timedelta(days=ANNOUNCED_DAYS)) <= as_of:
-            found.append(_exhibition_news(exhibition, day, office))
-    found.sort(key=lambda each: each.path)
-    found.sort(key=lambda each: each.day, reverse=True)
-    return tuple(found[:FEED_LENGTH])
+    for noun, vendor, picture in newest:
+        if isinstance(noun, Exhibition):
+            found.append(_exhibition_news(noun, office))
+        elif vendor:
+            found.append(_product_news(noun, vendor, picture))
+    return sorted(found, key=lambda each: each.day, reverse=True)[:FEED_LENGTH]
 
 
-def atom(site: Site, news: tuple[News, ...], as_of: dt.date, base_url: str) -> dict[str, str]:
+def atom(site: Site, newest: tuple[Any, ...], as_of: dt.date, base_url: str) -> dict[str, str]:
     """`{"text": …}`: an Atom feed (RFC 4287)."""
+    news = news_of(site, newest)
     root = ET.Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": "id"})
     add = _adder(root)
     add("title", site.name.get("id"))
@@ -164,7 +199,7 @@ def atom(site: Site, news: tuple[News, ...], as_of: dt.date, base_url: str) -> d
     return {"text": _xml(root)}
 
 
-def json_feed(site: Site, news: tuple[News, ...], base_url: str) -> dict[str, str]:
+def json_feed(site: Site, newest: tuple[Any, ...], base_url: str) -> dict[str, str]:
     """`{"text": …}`: the same as a JSON Feed 1.1."""
     feed = {
         "version": "https://jsonfeed.org/version/1.1",
@@ -183,7 +218,7 @@ def json_feed(site: Site, news: tuple[News, ...], base_url: str) -> dict[str, st
                 "date_published": _moment(site, each.day),
                 "authors": [{"name": each.author}],
             }
-            for each in news
+            for each in news_of(site, newest)
         ],
     }
     return {"text": json.dumps(feed, ensure_ascii=False, indent=1) + "\n"}
@@ -207,7 +242,7 @@ def llms(site: Site, categories: tuple[Any, ...], n_products: int, base_url: str
     if site.slogan:
         lines += [f"> {site.slogan.get('id')}", ""]
     lines += [
-        f"Katalog {n_products} produk usaha mikro, kecil, dan menengah. Halaman dalam bahasa Indonesia dan Inggris (/en/).",
+        f"Katalog {n_products} produk usaha mikro, kecil, dan menengah. Bahasa Indonesia dan Inggris (/en/).",
         *(["Contoh: semua usaha, produk, dan nomor di situs ini rekaan."] if site.sample else []),
         "",
         "## Data",
@@ -296,25 +331,24 @@ def _icons(frame: Frame) -> tuple[tuple[str, str, str], ...]:
     return ((path, "any", "image/svg+xml"),) if path else ()
 
 
-def _product_news(catalog: Catalog, product: Product, vendor: Vendor) -> News:
+def _product_news(product: Product, vendor: Vendor, picture: PictureSet | None) -> News:
     from etalase.values.money import rupiah
 
     prices = [product.price, *(variant.price for variant in product.variants)]
     price = min((each for each in prices if each), default=None)
-    about = to_plain(product.description.get("id"))
     said = [f"{vendor.name}, {vendor.district}." if vendor.district else f"{vendor.name}."]
     if price:
         said.append(f"{'Mulai ' if product.variants else ''}{rupiah(price)}.")
-    if about:
-        said.append(about if len(about) <= 300 else f"{about[:299].rpartition(' ')[0]}…")
-    picture = next(_pictures(catalog, product), None)
-    path = f"produk/{product.address}/"
-    return News(path, product.name.get("id"), " ".join(said), product.published or dt.date.min, vendor.name, picture)
+    said.append(shorten(to_plain(product.description.get("id")), 300))
+    file = picture.file.removeprefix("/") if picture and picture.format == "jpg" else None
+    path, day = f"produk/{product.address}/", product.published or dt.date.min
+    return News(path, product.name.get("id"), " ".join(filter(None, said)), day, vendor.name, file)
 
 
-def _exhibition_news(exhibition: Exhibition, day: dt.date, office: str) -> News:
+def _exhibition_news(exhibition: Exhibition, office: str) -> News:
     from etalase.values.date import date_range
 
+    day = _announced(exhibition) or dt.date.min
     start = exhibition.start or day
     said = f"{date_range(start, exhibition.end or start)}, {exhibition.venue}."
     n = len(calendar.exhibitors(exhibition))
@@ -324,12 +358,8 @@ def _exhibition_news(exhibition: Exhibition, day: dt.date, office: str) -> News:
     return News(f"pameran/{exhibition.id}/", exhibition.name.get("id"), said, day, author)
 
 
-def _pictures(catalog: Catalog, product: Product) -> Iterator[str]:
-    """Paths of the product's photos as JPEG, from the root of the site."""
-    for photo in product.photos:
-        facts = catalog.photos.get(catalog.photo_path(product.vendor, photo.file))
-        if facts:
-            yield jpeg_path(facts, photo.focus)
+def _announced(exhibition: Exhibition) -> dt.date | None:
+    return exhibition.start - dt.timedelta(days=ANNOUNCED_DAYS) if exhibition.start else None
 
 
 def _full(base_url: str, path: str, language: str) -> str:

@@ -1,7 +1,7 @@
 """The public data files below `/data/`: what the field table calls public, in forms that other programs read.
 
-Built by allow-list: a field leaves here only if the model says that everybody may see it, or everybody with the vendor's
-consent (the catalogue that comes here holds such a field only where consent was given).
+Built by allow-list: a field leaves here only if the model says that everybody may see it, or everybody with the
+vendor's consent (the catalogue that comes here holds such a field only where consent was given).
 """
 
 from __future__ import annotations
@@ -22,8 +22,6 @@ from etalase.model import (
     Category,
     Key,
     Kind,
-    NetContent,
-    PhotoFacts,
     Product,
     ProductPermits,
     Retailer,
@@ -34,10 +32,11 @@ from etalase.model import (
 )
 from etalase.plan import Setting
 from etalase.plan.frame import Frame
-from etalase.plan.pictures import square_jpeg, square_jpeg_path
+from etalase.plan.pictures import PictureSet, main_picture, recipes
 from etalase.prose import to_plain
 from etalase.recipe import Recipe, Sheet, Text, View
 from etalase.values.content_size import ContentSize
+from etalase.values.shelf_life import ShelfLife
 from etalase.whereabouts import on_shelf
 
 _OPEN = (Seen.PUBLIC, Seen.CONSENT)
@@ -84,22 +83,19 @@ def opendata(catalog: Catalog, setting: Setting, frame: Frame) -> dict[str, Reci
     }
     if setting.base_url:
         offers = tuple(
-            (product, catalog.vendors[product.vendor], facts)
+            (product, catalog.vendors[product.vendor], picture)
             for product in products
-            if product.vendor in catalog.vendors and (facts := shop_picture(catalog, product))
+            if product.vendor in catalog.vendors and (picture := shop_picture(catalog, product))
         )
-        for product, _, facts in offers:
-            plan |= square_jpeg(facts, product.photos[0].focus)
+        plan |= recipes(picture for _, _, picture in offers)
         plan["site/data/meta-catalog.csv"] = Text(View(meta_catalog_csv, (offers, setting.base_url)))
     return plan
 
 
-def shop_picture(catalog: Catalog, product: Product) -> PhotoFacts | None:
-    """The main photo if a shop would take it: not a drawing, and no side under 500 pixels."""
-    if not product.photos:
-        return None
-    facts = catalog.photos.get(catalog.photo_path(product.vendor, product.photos[0].file))
-    return facts if facts and facts.format != "SVG" and min(facts.width, facts.height) >= SHOP_PICTURE else None
+def shop_picture(catalog: Catalog, product: Product) -> PictureSet | None:
+    """The main picture if a shop would take it: a square photo of 500 pixels or more, no drawing."""
+    picture = main_picture(catalog, product)
+    return picture if picture and picture.format == "jpg" and picture.width >= SHOP_PICTURE else None
 
 
 def catalogue_json(
@@ -112,6 +108,7 @@ def catalogue_json(
     as_of: dt.date,
 ) -> dict[str, str]:
     """`{"text": …}`: everything public as one JSON object, keys as staff type them."""
+    kinds = {category.id: category for category in categories}
     whole = {
         "situs": {
             "nama": _plain(site.name),
@@ -123,7 +120,7 @@ def catalogue_json(
         },
         "kategori": [{"id": each.id, **public(each)} for each in categories],
         "pelaku": [_vendor(each, base_url) for each in vendors],
-        "produk": [_product(each, base_url, as_of) for each in products],
+        "produk": [_product(each, kinds.get(each.category), base_url, as_of) for each in products],
         "ritel": [{"id": each.id, **public(each)} for each in retailers],
     }
     return {"text": json.dumps(whole, ensure_ascii=False, indent=1) + "\n"}
@@ -200,7 +197,7 @@ def datapackage_json(site: Site, base_url: str | None, as_of: dt.date) -> dict[s
     return {"text": json.dumps(package, ensure_ascii=False, indent=2) + "\n"}
 
 
-def meta_catalog_csv(offers: tuple[tuple[Product, Vendor, PhotoFacts], ...], base_url: str) -> dict[str, str]:
+def meta_catalog_csv(offers: tuple[tuple[Product, Vendor, PictureSet], ...], base_url: str) -> dict[str, str]:
     """`{"text": …}`: the catalogue that Facebook and Instagram shops read; no row without a price and a photo.
 
     Fields and limits: Meta's catalogue reference. The brand is the vendor unless the product has one of its own.
@@ -208,8 +205,7 @@ def meta_catalog_csv(offers: tuple[tuple[Product, Vendor, PhotoFacts], ...], bas
     titles = ["id", "title", "description", "availability", "condition", "price", "link", "image_link", "brand"]
     titles += ["gtin", "item_group_id"]
     rows = []
-    for product, vendor, facts in offers:
-        picture = base_url + square_jpeg_path(facts, product.photos[0].focus)
+    for product, vendor, picture in offers:
         page = f"{base_url}produk/{product.address}/"
         description = to_plain(product.description.get("id")) or f"{product.name.get('id')} dari {vendor.name}"
         own = (product.code or product.address.replace("/", "-"))[:100]
@@ -229,7 +225,7 @@ def meta_catalog_csv(offers: tuple[tuple[Product, Vendor, PhotoFacts], ...], bas
                     "new",
                     f"{price} IDR",
                     page + (f"#varian-{variant.code.casefold()}" if variant and variant.code else ""),
-                    picture,
+                    base_url + picture.file.removeprefix("/"),
                     (product.brand or vendor.name)[:100],
                     gtin,
                     own if variant else None,
@@ -265,8 +261,10 @@ def _plain(value: Any) -> Any:
         return value
     if isinstance(value, dt.date):
         return value.isoformat()
-    if isinstance(value, NetContent):
-        return _content(value)
+    if isinstance(value, ContentSize | ShelfLife):
+        return value.written()
+    if isinstance(value, Decimal):
+        return float(value)
     if isinstance(value, tuple):
         return [_plain(each) for each in value]
     if isinstance(value, Mapping):
@@ -274,10 +272,6 @@ def _plain(value: Any) -> Any:
     if hasattr(value, "has") and hasattr(value, "en"):
         return {"id": value.id, "en": value.en} if value.en else value.id
     return public(value)
-
-
-def _content(content: NetContent) -> str:
-    return ContentSize(Decimal(content.amount), content.unit, content.count).written()  # type: ignore[arg-type]
 
 
 def _vendor(vendor: Vendor, base_url: str | None) -> dict[str, Any]:
@@ -293,9 +287,9 @@ def _vendor(vendor: Vendor, base_url: str | None) -> dict[str, Any]:
     }
 
 
-def _product(product: Product, base_url: str | None, as_of: dt.date) -> dict[str, Any]:
+def _product(product: Product, category: Category | None, base_url: str | None, as_of: dt.date) -> dict[str, Any]:
     fields = public(product)
-    fields["izin"] = _permits(product, as_of)
+    fields["izin"] = _permits(product, category, as_of)
     fields["tersedia_di"] = [public(each) for each in product.placements if on_shelf(each, as_of)]
     return {
         "id": product.address,
@@ -306,10 +300,10 @@ def _product(product: Product, base_url: str | None, as_of: dt.date) -> dict[str
     }
 
 
-def _permits(product: Product, as_of: dt.date) -> dict[str, Any]:
+def _permits(product: Product, category: Category | None, as_of: dt.date) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for kind, permit in product.permits.items():
-        if permits.shown(permit, kind, as_of):
+        if permits.shown(product, kind, category, as_of):
             found[kind] = {"nomor": permit.number, "status": "ada"}
             if permit.valid_until:
                 found[kind]["berlaku_sampai"] = permit.valid_until.isoformat()
@@ -324,8 +318,10 @@ def _licence(text: str) -> dict[str, str]:
 
 
 _TYPES = {Kind.RUPIAH: "integer", Kind.COUNT: "integer", Kind.DATE: "date", Kind.FLAG: "string"}
-_PRODUCT = ("code", "category", "brand", "ingredients", "allergens", "packaging", "storage", "shelf_life", "origin")
-_PRODUCT += ("tags", "published", "status")
+_PRODUCT: tuple[str, ...] = (
+    *("code", "category", "brand", "ingredients", "allergens", "packaging", "storage", "shelf_life", "origin"),
+    *("tags", "published", "status"),
+)
 _PERMITS = ("pirt", "halal", "bpom", "merek", "sni", "nkv")
 _VENDOR = ("village", "district", "whatsapp", "phone", "email", "website", "instagram")
 
@@ -367,17 +363,20 @@ def _table(
     as_of: dt.date,
 ) -> tuple[tuple[Column, ...], list[list[Any]]]:
     owner = {vendor.id: vendor for vendor in vendors}
+    kinds = {category.id: category for category in categories}
     rows = [
         row
         for product in products
         if product.vendor in owner
-        for row in _rows(product, owner[product.vendor], base_url, as_of)
+        for row in _rows(product, owner[product.vendor], kinds.get(product.category), base_url, as_of)
     ]
     return _columns(), rows
 
 
-def _rows(product: Product, vendor: Vendor, base_url: str | None, as_of: dt.date) -> list[list[Any]]:
-    held = _permits(product, as_of)
+def _rows(
+    product: Product, vendor: Vendor, category: Category | None, base_url: str | None, as_of: dt.date
+) -> list[list[Any]]:
+    held = _permits(product, category, as_of)
     sold = dict.fromkeys(each.retailer for each in product.placements if on_shelf(each, as_of))
     after = [
         *(_cell(getattr(product, name)) for name in _PRODUCT[1:]),
@@ -390,10 +389,10 @@ def _rows(product: Product, vendor: Vendor, base_url: str | None, as_of: dt.date
     ]
     names = [product.address, product.name.id, product.name.en]
     if not product.variants:
-        own = [None, product.price, product.content and _content(product.content), product.gtin, product.code]
+        own = [None, product.price, product.content and product.content.written(), product.gtin, product.code]
         return [[*names, *own, *after]]
     return [
-        [*names, v.name.id, v.price, v.content and _content(v.content), v.gtin, v.code or product.code, *after]
+        [*names, v.name.id, v.price, v.content and v.content.written(), v.gtin, v.code or product.code, *after]
         for v in product.variants
     ]
 
@@ -403,6 +402,8 @@ def _cell(value: Any) -> Any:
         return "; ".join(map(str, value))
     if hasattr(value, "has") and hasattr(value, "en"):
         return value.id
+    if isinstance(value, ShelfLife):
+        return value.written()
     if isinstance(value, str) and re.fullmatch(r"\+[0-9]{8,15}", value):
         from etalase.values.phone import shown
 
