@@ -1,16 +1,17 @@
-"""Pictures and texts for passing on: link previews, and for each vendor a page of material that is ready to use."""
+"""The pictures that stand for a page when its address is passed on: 1200 × 630, for products, vendors, exhibitions, site.
+
+`path_of` gives a picture's address, and whoever shows it adds the recipe to the plan at `site` + that address.
+"""
 
 from __future__ import annotations
 
 from etalase.model import Catalog, Exhibition, Product, Site, Vendor
-from etalase.plan.pictures import PictureSet, main_picture
+from etalase.plan.pictures import PictureSet, main_picture, vendor_picture
 from etalase.recipe import Picture, ShareCard, fingerprint
 from etalase.values.date import date_range
 from etalase.values.money import rupiah
 
 BRAND, HONEY = "#083f35", "#f7b71d"
-SQUARE = (1080, 1080)
-STORY = (1080, 1920)
 
 
 def path_of(card: ShareCard) -> str:
@@ -18,9 +19,7 @@ def path_of(card: ShareCard) -> str:
     return f"/gambar/og-{fingerprint(card)[:16]}.jpg"
 
 
-def product_card(
-    site: Site, product: Product, vendor: Vendor, picture: PictureSet | None, size: tuple[int, int] = (1200, 630)
-) -> ShareCard:
+def product_card(site: Site, product: Product, vendor: Vendor, picture: PictureSet | None) -> ShareCard:
     """The preview of a product: photo, name, vendor and price."""
     return _card(
         site,
@@ -28,8 +27,6 @@ def product_card(
         title=product.name.get("id"),
         vendor=", ".join(filter(None, [vendor.name, vendor.district])),
         price=price_line(product),
-        size=size,
-        qr=code_address(site.base_url, product.code) if size != (1200, 630) else None,
     )
 
 
@@ -61,35 +58,19 @@ def price_line(product: Product) -> str:
     return rupiah(product.price) if product.price else ""
 
 
-def code_address(base_url: str | None, code: str | None) -> str | None:
-    """What a QR code says: the short address, which never changes."""
-    return f"{base_url}p/{code.upper()}/" if base_url and code else None
-
-
 def vendor_photo(catalog: Catalog, vendor: Vendor) -> PictureSet | None:
     """The vendor's own photo, else the main picture of the first product that has one."""
-    from etalase.plan.pictures import vendor_picture
-
     own = vendor_picture(catalog, vendor.id, vendor.photo)
     shown = (p for p in catalog.products_of(vendor.id) if p.status != "arsip")
     return own or next((found for p in shown if (found := main_picture(catalog, p))), None)
 
 
-def _card(
-    site: Site,
-    photo: Picture | None,
-    size: tuple[int, int] = (1200, 630),
-    qr: str | None = None,
-    **lines: str,
-) -> ShareCard:
+def _card(site: Site, photo: Picture | None, **lines: str) -> ShareCard:
     texts = {**lines, "site": site.name.get("id"), "badge": "Contoh" if site.sample else ""}
     return ShareCard(
         photo=photo,
         lines=tuple((role, text) for role, text in texts.items() if text),
         colours=(site.colours.main or BRAND, site.colours.accent or HONEY),
-        width=size[0],
-        height=size[1],
-        qr=qr,
     )
 
 
@@ -97,4 +78,4 @@ def _photo(picture: PictureSet | None) -> Picture | None:
     if picture is None or picture.format != "jpg":
         return None
     height = picture.width if picture.square else None
-    return Picture(picture.source, picture.digest, picture.width, height, picture.focus, "jpeg", 90)
+    return Picture(picture.source.file, picture.digest, picture.width, height, picture.focus, "jpeg", 90)
