@@ -76,10 +76,13 @@ FAMILIES = (
 )
 
 # Our name of a script → its file in npm. All are classic scripts: they also run from file://, where modules do not.
-BROWSER = {
+SITE = {
     "minisearch.js": "minisearch/dist/umd/index.js",  # defines MiniSearch
     "stemmer-id.js": "@orama/stemmers/dist/id.cjs",  # defines stemIndonesian(word)
-    "axe.js": "axe-core/axe.min.js",  # tests only; defines axe
+}
+BROWSER = {
+    **SITE,
+    "axe.js": "axe-core/axe.min.js",  # for tests only; defines axe
 }
 
 _STYLES = {400: "Regular", 500: "Medium", 600: "SemiBold", 700: "Bold", 800: "ExtraBold"}
@@ -95,6 +98,11 @@ def parts_dir() -> Path:
 def browser_file(name: str) -> Path:
     """The script of that name, one of BROWSER."""
     return parts_dir() / "browser" / name
+
+
+def site_scripts() -> dict[str, Path]:
+    """`parts/<name>` → file of each script that the site itself may load."""
+    return {f"parts/{name}": browser_file(name) for name in SITE}
 
 
 def font_dir() -> Path:
