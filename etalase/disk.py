@@ -15,6 +15,7 @@ from etalase.problem import Problem
 
 # Left behind by file managers, editors and office programs; nobody means them as content.
 _NOT_CONTENT = ("thumbs.db", "desktop.ini")
+_TEMPORARY = ".tulis-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,19 +86,22 @@ def digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def write(path: Path, data: bytes) -> None:
-    """Write through a temporary file beside it and rename, so that the file is at every moment either old or new."""
+def stage(path: Path, data: bytes) -> Path:
+    """Write beside `path` under a temporary name and return that name; `os.replace` then puts it in place at once.
+
+    A file is thus at every moment either old or new. A temporary file left by a killed build counts as a leftover.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(prefix=".tulis-", dir=path.parent)
+    handle, temporary = tempfile.mkstemp(prefix=_TEMPORARY, dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(data)
         os.chmod(temporary, 0o644)
-        os.replace(temporary, path)
     except BaseException:
         with contextlib.suppress(OSError):
             os.unlink(temporary)
         raise
+    return Path(temporary)
 
 
 def remove(root: Path, path: str) -> None:

@@ -303,6 +303,7 @@ def _fields(noun: type[Any], node: Mapping, path: str, reading: Reading, *, ids:
     known = {key.name: (name, key) for name, key in keys_of(noun).items()}
     found: dict[str, Any] = {}
     condition: tuple[tuple[str, str], ...] = ()
+    meant: set[str | None] = set()
     for name, value in node.items:
         at = f"{path}{name.text}"
         reading.mark(at, value.place)
@@ -316,34 +317,33 @@ def _fields(noun: type[Any], node: Mapping, path: str, reading: Reading, *, ids:
             condition = _condition(value, reading)
             continue
         if name.text not in known:
-            _unknown_key(name, value, known, noun, reading)
+            meant.add(_unknown_key(name, value, known, reading))
             continue
         field_name, key = known[name.text]
         read = _value(key, value, at, reading)
         if read is not None and read != ():
             found[field_name] = read
-    _missing(noun, node, path, found, known, reading, ids)
+    _missing(node, found, known, meant, reading, ids)
     if noun is Rule:
         found["condition"] = condition
     return found
 
 
 def _missing(
-    noun: type[Any],
     node: Mapping,
-    path: str,
     found: dict[str, Any],
     known: dict[str, tuple[str, Key]],
+    meant: set[str | None],
     reading: Reading,
     ids: bool,
 ) -> None:
-    """A required key that is absent or empty; one that was given but not understood has its own problem already."""
+    """A required key that is absent or empty; one that was misspelt or not understood has its own problem already."""
     wanted = [(key.name, key.example) for field_name, key in known.values() if key.required and field_name not in found]
     if ids and "id" not in found and "id" not in known:
         wanted.insert(0, ("id", "camilan"))
     for name, example in wanted:
         typed = node.get(name)
-        if typed is None or _is_empty(typed):
+        if name not in meant and (typed is None or _is_empty(typed)):
             reading.tell("key.missing", typed.place if typed else _start(node), f"{name}: {example}", key=name)
 
 
@@ -366,16 +366,16 @@ def _condition(node: Node, reading: Reading) -> tuple[tuple[str, str], ...]:
     return tuple(pairs)
 
 
-def _unknown_key(
-    name: Scalar, value: Node, known: dict[str, tuple[str, Key]], noun: type[Any], reading: Reading
-) -> None:
+def _unknown_key(name: Scalar, value: Node, known: dict[str, tuple[str, Key]], reading: Reading) -> str | None:
+    """Tell about a key that does not exist; returns the key that was probably meant."""
     meant = _meant(name.text, known)
     shown = name.text[:60]
-    if not meant:
+    if meant:
+        hint = f"{meant}: {value.text}" if isinstance(value, Scalar) and "\n" not in value.text else f"{meant}:"
+        reading.tell("key.misspelt", name.place, hint, key=shown, suggestion=meant)
+    else:
         reading.tell("key.unknown", name.place, key=shown, known=", ".join(sorted(known)))
-        return
-    hint = f"{meant}: {value.text}" if isinstance(value, Scalar) and "\n" not in value.text else f"{meant}:"
-    reading.tell("key.misspelt", name.place, hint, key=shown, suggestion=meant)
+    return meant
 
 
 def _meant(written: str, known: dict[str, tuple[str, Key]]) -> str | None:

@@ -1,0 +1,390 @@
+"""Words in, exit status and printed problems out.
+
+Exit status: 0 built or clean, 1 the content has errors, 2 wrong use of the command, 3 the machine failed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import gc
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from etalase.words import LANGUAGES, words
+
+if TYPE_CHECKING:
+    from etalase.pipeline import Outcome, Request
+
+OK, CONTENT_HAS_ERRORS, WRONG_USE, MACHINE_FAILED = 0, 1, 2, 3
+_FOLDERS = ("site", "print", "staff")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit status."""
+    # A build makes millions of small things and no cycles worth collecting.
+    gc.disable()
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            # A Windows console may not know every letter of a vendor's name; a question mark is better than a crash.
+            stream.reconfigure(errors="replace")
+    told = list(sys.argv[1:] if arguments is None else arguments)
+    language = _language(told)
+    parser = _parser(language)
+    try:
+        options = parser.parse_args(_with_command(told))
+    except SystemExit as stopped:
+        return stopped.code if isinstance(stopped.code, int) else WRONG_USE
+    options.language = language
+    command: Callable[[argparse.Namespace], int] = options.run
+    try:
+        return command(options)
+    except OSError as error:
+        _say_error(words("cli", language).text("Mesin gagal: {reason}", reason=error))
+        return MACHINE_FAILED
+    except KeyboardInterrupt:
+        return 130
+
+
+_COMMANDS = ("build", "check", "serve", "new", "import", "export", "print", "report", "schema", "setup", "clean")
+
+
+def _with_command(told: list[str]) -> list[str]:
+    """The arguments with `build` put in front when no command was named."""
+    if any(word in _COMMANDS for word in told) or "-h" in told or "--help" in told:
+        return told
+    return ["build", *told]
+
+
+def _language(told: Sequence[str]) -> str:
+    """The language of messages: `--lang`, else the locale's, else Indonesian. Needed before the options are read."""
+    for word, following in zip(told, [*told[1:], ""], strict=True):
+        if word == "--lang" and following in LANGUAGES:
+            return following
+        if word.startswith("--lang=") and word[7:] in LANGUAGES:
+            return word[7:]
+    locale = next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), "")
+    return "en" if locale.startswith("en") else "id"
+
+
+def _parser(language: str) -> argparse.ArgumentParser:
+    t = words("cli", language).text
+    common = argparse.ArgumentParser(add_help=False)
+    folders = common.add_argument_group(t("Letak dan tanggal"))
+    folders.add_argument("--content", type=Path, default=Path("content"), metavar="DIR", help=t("folder isi katalog"))
+    folders.add_argument("--templates", type=Path, default=None, metavar="DIR", help=t("folder templat"))
+    folders.add_argument("--output", type=Path, default=Path("output"), metavar="DIR", help=t("folder hasil"))
+    folders.add_argument("--cache", type=Path, default=Path(".cache"), metavar="DIR", help=t("folder simpanan"))
+    folders.add_argument(
+        "--as-of", type=_day, default=None, metavar="YYYY-MM-DD", help=t("tanggal yang dianggap hari ini")
+    )
+    folders.add_argument("--base-url", default=None, metavar="URL", help=t("alamat situs, mengganti yang di site.yaml"))
+    folders.add_argument("--lang", choices=LANGUAGES, default=language, help=t("bahasa pesan"))
+    folders.add_argument("-q", "--quiet", action="store_true", help=t("hanya masalah"))
+    folders.add_argument("-v", "--verbose", action="store_true", help=t("lebih banyak keterangan"))
+
+    parser = argparse.ArgumentParser(
+        prog="build.py", description=t("Membangun etalase dari folder content."), parents=[]
+    )
+    commands = parser.add_subparsers(dest="command", metavar=t("perintah"), required=True)
+
+    def command(name: str, help: str, run: Callable[[argparse.Namespace], int]) -> argparse.ArgumentParser:
+        added = commands.add_parser(name, help=help, description=help, parents=[common])
+        added.set_defaults(run=run)
+        return added
+
+    build = command("build", t("periksa, lalu buat situs, cetakan, dan berkas kantor"), _build)
+    build.add_argument(
+        "--only", type=_folders, default=_FOLDERS, metavar="site,print,staff", help=t("hanya bagian ini")
+    )
+    build.add_argument("--usb", action="store_true", help=t("buat juga salinan untuk dibuka dari stik USB"))
+    build.add_argument("--keep-going", action="store_true", help=t("tinggalkan isian yang salah, terbitkan sisanya"))
+    build.add_argument("--strict", action="store_true", help=t("peringatan dihitung sebagai salah"))
+    build.add_argument("--jobs", type=_jobs, default=0, metavar="N", help=t("berapa pekerjaan sekaligus"))
+    build.add_argument("--clean", action="store_true", help=t("buang hasil lama lebih dulu"))
+    check = command("check", t("tunjukkan semua masalah; tidak menulis apa pun"), _check)
+    check.add_argument("--format", choices=("text", "json", "github"), default="text", help=t("bentuk laporan"))
+    check.add_argument("--strict", action="store_true", help=t("peringatan dihitung sebagai salah"))
+    serve = command("serve", t("pratinjau yang memuat ulang sendiri; draf ikut tampil"), _serve)
+    serve.add_argument("--port", type=int, default=8000, help=t("nomor port"))
+    serve.add_argument("--host", default="127.0.0.1", help=t("alamat yang didengar"))
+    new = command("new", t("kerangka isian baru"), _new)
+    new.add_argument("kind", choices=("vendor", "product", "retailer", "exhibition", "training", "page"))
+    new.add_argument("name", nargs="+", help=t("id, atau pelaku/produk untuk produk; lalu nama bila berbeda"))
+    take = command("import", t("masukkan lembar kerja; tanpa --apply hanya laporan"), _import)
+    take.add_argument("file", type=Path, metavar="FILE.xlsx|.csv")
+    take.add_argument("--map", type=Path, default=None, metavar="MAP.yaml", help=t("berkas pemetaan kolom"))
+    take.add_argument("--photos", type=Path, default=None, metavar="DIR", help=t("folder foto"))
+    take.add_argument("--apply", action="store_true", help=t("tulis isiannya"))
+    give = command("export", t("keluarkan lembar kerja"), _export)
+    give.add_argument("file", type=Path, nargs="?", default=Path("etalase.xlsx"), metavar="FILE.xlsx")
+    papers = command("print", t("hanya cetakan"), _print)
+    papers.add_argument("exhibition", nargs="?", default=None, help=t("id pameran"))
+    papers.add_argument("--edition", default=None, help=t("id edisi"))
+    papers.add_argument("--strict", action="store_true", help=t("tolak bila ada peringatan tentang cetakan"))
+    papers.add_argument("--jobs", type=_jobs, default=0, metavar="N", help=t("berapa pekerjaan sekaligus"))
+    command("report", t("kesiapan ritel, izin yang akan berakhir, dan data yang kurang"), _report)
+    command("schema", t("skema JSON, pengaturan penyunting, dan rujukan kunci dari model"), _schema)
+    command("setup", t("ambil bagian peramban dan huruf"), _setup)
+    command("clean", t("buang output/ dan .cache/"), _clean)
+    return parser
+
+
+def _day(text: str) -> dt.date:
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r}: YYYY-MM-DD, 2026-12-05") from None
+
+
+def _folders(text: str) -> tuple[str, ...]:
+    wanted = tuple(word.strip() for word in text.split(",") if word.strip())
+    if not wanted or not set(wanted) <= set(_FOLDERS):
+        raise argparse.ArgumentTypeError(f"{text!r}: site,print,staff")
+    return tuple(folder for folder in _FOLDERS if folder in wanted)
+
+
+def _jobs(text: str) -> int:
+    if not text.isdigit() or not 1 <= int(text) <= 64:
+        raise argparse.ArgumentTypeError(f"{text!r}: 1–64")
+    return int(text)
+
+
+def request_of(options: argparse.Namespace, **changes: Any) -> Request:
+    """What was asked for on the command line, with every folder made absolute and the day settled."""
+    from etalase import parts
+    from etalase.pipeline import Request
+
+    own_templates = Path(__file__).resolve().parent.parent / "templates"
+    content = options.content.resolve()
+    asked: dict[str, Any] = {
+        "content": content,
+        "templates": (options.templates or own_templates).resolve(),
+        "output": options.output.resolve(),
+        "cache": options.cache.resolve(),
+        "as_of": options.as_of or _today(content),
+        "base_url": _base_url(options.base_url),
+        "parts": {f"parts/{name}": parts.browser_file(name) for name in parts.BROWSER},
+        "fonts": tuple(parts.font_files()),
+    }
+    return Request(**asked | changes)
+
+
+def _base_url(written: str | None) -> str | None:
+    return f"{written.rstrip('/')}/" if written else None
+
+
+def _today(content: Path) -> dt.date:
+    """The one place where the clock is read: today in the site's zone, or the day that SOURCE_DATE_EPOCH names."""
+    import re
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+    zone: dt.tzinfo = dt.timezone(dt.timedelta(hours=8))
+    try:
+        written = re.search(
+            r"^zona:\s*['\"]?([A-Za-z_+\-/0-9]+)", (content / "site.yaml").read_text("utf-8"), re.MULTILINE
+        )
+        zone = ZoneInfo(written[1] if written else "Asia/Makassar")
+    except (OSError, ValueError, ZoneInfoNotFoundError):
+        # Windows has no table of zones unless tzdata is installed; an unreadable site.yaml is told by the check.
+        pass
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    now = dt.datetime.fromtimestamp(int(epoch), dt.UTC) if epoch.isdigit() else dt.datetime.now(dt.UTC)
+    return now.astimezone(zone).date()
+
+
+def _say(options: argparse.Namespace, text: str) -> None:
+    if not options.quiet:
+        print(text)
+
+
+def _say_error(text: str) -> None:
+    print(text, file=sys.stderr)
+
+
+def _ready(options: argparse.Namespace) -> bool:
+    """Whether the content folder and everything `setup` fetches are there; says in one line what to type if not."""
+    from etalase import parts
+
+    t = words("cli", options.language).text
+    if not options.content.is_dir():
+        _say_error(
+            t(
+                "Folder {folder} tidak ada. Jalankan perintah ini di folder proyek, atau beri --content.",
+                folder=options.content,
+            )
+        )
+        return False
+    if parts.missing():
+        _say_error(t("Bagian peramban atau huruf belum ada. Ketik: python build.py setup"))
+        return False
+    return True
+
+
+def _build(options: argparse.Namespace) -> int:
+    from etalase import pipeline
+
+    if not _ready(options):
+        return MACHINE_FAILED
+    if options.clean:
+        _clean(options)
+    only = tuple(options.only)
+    asked = request_of(
+        options, only=only, usb=options.usb, keep_going=options.keep_going, strict=options.strict, jobs=options.jobs
+    )
+    with _Bar(options) as bar:
+        outcome = pipeline.build(asked, bar.show)
+    return _tell(options, outcome)
+
+
+def _tell(options: argparse.Namespace, outcome: Outcome) -> int:
+    from etalase import reporter
+
+    t = words("cli", options.language).text
+    if outcome.findings:
+        print(reporter.as_text(outcome.findings, options.language, _colour()))
+    if not outcome.published:
+        _say(options, t("Situs dan cetakan yang lama tidak diubah. Perbaiki yang salah, lalu bangun lagi."))
+    else:
+        told = t(
+            "{n} berkas: {written} ditulis, {removed} dibuang.",
+            n=outcome.n_files,
+            written=outcome.n_written,
+            removed=outcome.n_removed,
+        )
+        _say(options, told)
+    return CONTENT_HAS_ERRORS if outcome.failed else OK
+
+
+def _check(options: argparse.Namespace) -> int:
+    from etalase import pipeline, reporter
+    from etalase.problem import Severity
+
+    if not options.content.is_dir():
+        _ready(options)
+        return MACHINE_FAILED
+    with _Bar(options) as bar:
+        _, findings = pipeline.check(request_of(options), bar.show)
+    if options.format == "json":
+        print(reporter.as_json(findings, options.language))
+    elif options.format == "github":
+        print(reporter.as_github(findings, options.language))
+    else:
+        print(reporter.as_text(findings, options.language, _colour()))
+    grave = (Severity.ERROR, Severity.WARNING) if options.strict else (Severity.ERROR,)
+    return CONTENT_HAS_ERRORS if any(finding.severity in grave for finding in findings) else OK
+
+
+def _print(options: argparse.Namespace) -> int:
+    from etalase import pipeline
+
+    if not _ready(options):
+        return MACHINE_FAILED
+    asked = request_of(
+        options,
+        only=("print",),
+        jobs=options.jobs,
+        papers=(options.exhibition, options.edition),
+        strict_papers=options.strict,
+    )
+    with _Bar(options) as bar:
+        outcome = pipeline.build(asked, bar.show)
+    return _tell(options, outcome)
+
+
+def _serve(options: argparse.Namespace) -> int:
+    from etalase import serve
+
+    if not _ready(options):
+        return MACHINE_FAILED
+    return serve.serve(request_of(options), options.host, options.port, options.language)
+
+
+def _new(options: argparse.Namespace) -> int:
+    from etalase import scaffold
+
+    return scaffold.new(options.content, options.kind, options.name, options.language)
+
+
+def _import(options: argparse.Namespace) -> int:
+    from etalase import spreadsheet
+
+    return spreadsheet.take(
+        request_of(options), options.file, options.map, options.photos, options.apply, options.language
+    )
+
+
+def _export(options: argparse.Namespace) -> int:
+    from etalase import spreadsheet
+
+    return spreadsheet.give(request_of(options), options.file, options.language)
+
+
+def _report(options: argparse.Namespace) -> int:
+    from etalase import pipeline
+
+    if not _ready(options):
+        return MACHINE_FAILED
+    asked = request_of(options, only=("staff",))
+    with _Bar(options) as bar:
+        outcome = pipeline.build(asked, bar.show)
+    return _tell(options, outcome)
+
+
+def _schema(options: argparse.Namespace) -> int:
+    from etalase import schema
+
+    return schema.write(options.content.resolve().parent, options.language)
+
+
+def _setup(options: argparse.Namespace) -> int:
+    from etalase import parts
+
+    return parts.setup(lambda line: _say(options, line))
+
+
+def _clean(options: argparse.Namespace) -> int:
+    import shutil
+
+    for folder in (options.output, options.cache):
+        shutil.rmtree(folder, ignore_errors=True)
+    return OK
+
+
+def _colour() -> bool:
+    return sys.stdout.isatty() and "NO_COLOR" not in os.environ
+
+
+class _Bar:
+    """A progress line on a terminal, for what takes longer than a second; nothing anywhere else."""
+
+    def __init__(self, options: argparse.Namespace) -> None:
+        self._on = sys.stderr.isatty() and not options.quiet
+        self._started: float | None = None
+        self._shown = False
+
+    def __enter__(self) -> _Bar:
+        import time
+
+        self._started = time.monotonic()
+        return self
+
+    def show(self, stage: str, done: int, total: int) -> None:
+        import time
+
+        if self._on and self._started is not None and time.monotonic() - self._started > 1 and total:
+            filled = 24 * done // total
+            print(
+                f"\r{'█' * filled}{'░' * (24 - filled)} {stage} {done}/{total}\x1b[K",
+                end="",
+                file=sys.stderr,
+                flush=True,
+            )
+            self._shown = True
+
+    def __exit__(self, *_: object) -> None:
+        if self._shown:
+            print("\r\x1b[K", end="", file=sys.stderr, flush=True)

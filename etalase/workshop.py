@@ -1,0 +1,187 @@
+"""Which maker makes which recipe, and with what: the one place where recipes meet libraries.
+
+Makers never touch the content folder; what they need of it is read here and handed over.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from etalase import disk
+from etalase.recipe import Asset, Copy, Document, Made, Page, Picture, Press, Recipe, ShareCard, Sheet, Text
+
+Work = Callable[[], Sequence[Made]]
+
+
+class Workshop:
+    """The makers and their tools for one build.
+
+    `root` holds the content folder, `templates` maps a name such as `site/base.html` to its bytes, `parts` a name such
+    as `parts/minisearch.js` to its file, `fonts` are the files of the print and share fonts. `fast` trades size of the
+    pictures for time, for the preview.
+    """
+
+    def __init__(
+        self,
+        root: Path,
+        templates: Mapping[str, bytes],
+        parts: Mapping[str, Path],
+        fonts: Sequence[Path],
+        *,
+        fast: bool = False,
+    ) -> None:
+        self.root = root
+        self.templates = templates
+        self.parts = parts
+        self.fonts = fonts
+        self.fast = fast
+
+    def asset_digests(self) -> dict[str, str]:
+        """Name → digest of every stylesheet, script and icon, ours (`assets/…`) and fetched (`parts/…`)."""
+        return self._asset_digests
+
+    @cached_property
+    def _asset_digests(self) -> dict[str, str]:
+        own = {name: disk.digest(data) for name, data in self.templates.items() if name.startswith("assets/")}
+        fetched = {name: disk.digest(file.read_bytes()) for name, file in self.parts.items()}
+        return own | fetched
+
+    def versions(self, version: str) -> dict[type[Any], str]:
+        """For each kind of recipe, a text that changes when its maker or its templates do."""
+        page = self._digest_of(lambda name: not name.startswith(("print/", "assets/")))
+        paper = self._digest_of(lambda name: name.startswith("print/"))
+        pictures = f"{_library('PIL')}{self.fast}"
+        return {
+            Page: f"{version}{page}",
+            Text: version,
+            Sheet: f"{version}{_library('openpyxl')}",
+            Asset: version,
+            Copy: version,
+            Picture: f"{self._source_of('make/picture.py')}{pictures}",
+            ShareCard: f"{version}{pictures}",
+            Document: f"{version}{paper}{_library('typst')}",
+            Press: f"{version}{paper}{_library('typst')}",
+        }
+
+    def _digest_of(self, wanted: Callable[[str], bool]) -> str:
+        hashed = hashlib.sha256()
+        for name, data in sorted(self.templates.items()):
+            if wanted(name):
+                hashed.update(name.encode() + data)
+        return hashed.hexdigest()
+
+    @staticmethod
+    def _source_of(module: str) -> str:
+        """Pictures cost the most by far: only a change of their own maker makes them anew."""
+        return disk.digest((Path(__file__).parent / module).read_bytes())
+
+    @staticmethod
+    def is_heavy(recipe: Recipe) -> bool:
+        """Whether it is worth a place on the shelf and a core of its own."""
+        return isinstance(recipe, Picture | ShareCard | Document | Press)
+
+    def make(self, recipe: Recipe, path: str) -> Made:
+        """Make one light file."""
+        match recipe:
+            case Page():
+                made: Made = self._page_maker.make(recipe, path)
+                return made
+            case Text():
+                from etalase.make import text
+
+                return text.text(recipe)
+            case Sheet():
+                from etalase.make import sheet
+
+                return sheet.sheet(recipe)
+            case Asset():
+                from etalase.make import asset
+
+                return asset.asset(recipe, [self._asset(name) for name in recipe.parts])
+            case Copy():
+                from etalase.make import vector
+
+                data = disk.read(self.root, recipe.source)
+                return vector.clean(recipe.source, data) if recipe.source.lower().endswith(".svg") else Made(data)
+            case _:
+                raise TypeError(f"{type(recipe).__name__} is made in groups")
+
+    @cached_property
+    def _page_maker(self) -> Any:
+        from etalase.make.page import PageMaker
+
+        texts = {
+            name: data.decode() for name, data in self.templates.items() if name.endswith((".html", ".svg", ".txt"))
+        }
+        return PageMaker(texts)
+
+    def _asset(self, name: str) -> bytes:
+        return self.parts[name].read_bytes() if name in self.parts else self.templates[name]
+
+    def groups(self, missing: Iterable[tuple[str, Recipe]]) -> list[tuple[list[str], Work]]:
+        """Heavy work in pieces that can run side by side: (fingerprints, function that makes them in that order).
+
+        All pictures of one photo are one piece, because decoding it is the dearest step; the largest pieces come first.
+        """
+        by_photo: dict[str, list[tuple[str, Picture]]] = {}
+        groups: list[tuple[list[str], Work]] = []
+        for mark, recipe in missing:
+            match recipe:
+                case Picture():
+                    by_photo.setdefault(recipe.source, []).append((mark, recipe))
+                case ShareCard():
+                    groups.append(([mark], _bound(self._card, recipe)))
+                case Document():
+                    groups.insert(0, ([mark], _bound(self._document, recipe)))
+                case _:
+                    raise TypeError(f"no maker for {type(recipe).__name__}")
+        pictures = [
+            ([mark for mark, _ in wanted], _bound(self._pictures, source, [picture for _, picture in wanted]))
+            for source, wanted in by_photo.items()
+        ]
+        return groups[:] + pictures if not pictures else pictures + groups
+
+    def _pictures(self, source: str, wanted: Sequence[Picture]) -> Sequence[Made]:
+        from etalase.make import picture
+
+        data = disk.read(self.root, source)
+        return [Made(file) for file in picture.make_pictures(data, wanted, fast=self.fast)]
+
+    def _card(self, card: ShareCard) -> Sequence[Made]:
+        from etalase.make import share
+
+        source = disk.read(self.root, card.photo.source) if card.photo else None
+        return [share.make_card(card, source, self._font_data)]
+
+    @cached_property
+    def _font_data(self) -> dict[str, bytes]:
+        return {font.stem: font.read_bytes() for font in self.fonts}
+
+    def _document(self, document: Document) -> Sequence[Made]:
+        from etalase.make import paper
+
+        templates = {
+            name.removeprefix("print/"): data for name, data in self.templates.items() if name.startswith("print/")
+        }
+        by_source: dict[str, list[tuple[str, Picture]]] = {}
+        for name, wanted in document.pictures.items():
+            by_source.setdefault(wanted.source, []).append((name, wanted))
+        pictures: dict[str, bytes] = {}
+        for source, named in by_source.items():
+            made = self._pictures(source, [wanted for _, wanted in named])
+            pictures |= {name: file.data for (name, _), file in zip(named, made, strict=True)}
+        return [paper.make_document(document, templates, pictures, self.fonts)]
+
+
+def _bound(work: Callable[..., Sequence[Made]], *arguments: Any) -> Work:
+    return lambda: work(*arguments)
+
+
+def _library(name: str) -> str:
+    from importlib.metadata import version
+
+    return version({"PIL": "pillow"}.get(name, name))
