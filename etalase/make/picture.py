@@ -185,7 +185,7 @@ def _in_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
 def _cut_out(photo: Image.Image, cut: Cut) -> Image.Image:
     left, top, right, bottom = cut.box
     box = (left * photo.width, top * photo.height, right * photo.width, bottom * photo.height)
-    if cut.shape == (0, 0, 1, 1):
+    if all(edge in (0, 1) for edge in cut.shape):
         return _reduced(photo, cut.size)
     return photo.resize(cut.size, Image.Resampling.LANCZOS, box)
 
