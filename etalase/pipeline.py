@@ -141,6 +141,11 @@ def check(request: Request, progress: Progress = no_progress) -> tuple[Catalog, 
     return catalog, _findings(request, problems)
 
 
+def watched(request: Request) -> dict[str, Stamp]:
+    """The stamps of everything a build looks at and a person may change."""
+    return disk.scan(request.content) | disk.scan(request.templates)
+
+
 def build(request: Request, progress: Progress = no_progress) -> Outcome:
     """Bring `output/` in line with the content. Public folders are touched only when the content has no errors."""
     shelf = Shelf(request.cache)
