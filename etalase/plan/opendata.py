@@ -224,7 +224,7 @@ def meta_catalog_csv(offers: tuple[tuple[Product, Vendor, PictureSet], ...], bas
                     "out of stock" if sold_out else "in stock",
                     "new",
                     f"{price} IDR",
-                    page + (f"#varian-{variant.code.casefold()}" if variant and variant.code else ""),
+                    page + (f"#varian-{variant.code}" if variant and variant.code else ""),
                     base_url + picture.file.removeprefix("/"),
                     (product.brand or vendor.name)[:100],
                     gtin,
