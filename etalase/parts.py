@@ -250,6 +250,8 @@ def _pinned(piece: Path, weight: int) -> bytes:
             font, {axis.axisTag: axis.defaultValue for axis in font["fvar"].axes} | {"wght": weight}, inplace=True
         )
     font.flavor = None
+    # These bytes are read once and thrown away: quickly is better than small.
+    font.cfg["fontTools.ttLib:OPTIMIZE_FONT_SPEED"] = True
     written = io.BytesIO()
     font.save(written)
     return written.getvalue()
