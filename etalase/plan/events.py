@@ -15,9 +15,9 @@ from etalase.plan.booklet_floor import Area, areas
 from etalase.plan.frame import Frame, Language, page_view, place, say, trail
 from etalase.plan.maps import map_of
 from etalase.plan.pictures import PictureSet, recipes, site_picture
-from etalase.plan.previews import ACCENT, HEIGHT, MAIN, WIDTH, preview_path
+from etalase.plan.preview import exhibition_card, path_of
 from etalase.prose import to_html, to_plain
-from etalase.recipe import Page, Picture, Recipe, ShareCard, Values, View
+from etalase.recipe import Page, Recipe, Values, View
 from etalase.values.date import date_range, full_date, long_date, short_weekday, time_range
 from etalase.values.ident import slug
 from etalase.words import words
@@ -52,8 +52,8 @@ def events(catalog: Catalog, setting: Setting, frame: Frame) -> dict[str, Recipe
         for each in found:
             page(f"/pameran/{each.id}/", "site/pameran.html", exhibition_view, each, *_around(catalog, each, covers))
     for each in found:
-        card = _preview(frame, each, covers[each.id])
-        plan[f"site{preview_path(card)}"] = card
+        card = exhibition_card(catalog.site, each, covers[each.id])
+        plan[f"site{path_of(card)}"] = card
     return plan
 
 
@@ -141,7 +141,7 @@ def exhibition_view(
     colours = _colours(exhibition, categories, language)
     way = trail(language, ("/pameran/", said.text("Pameran")), (path, name))
     foreword = say(exhibition.foreword, language)
-    card = preview_path(_preview(frame, exhibition, cover))
+    card = path_of(exhibition_card(frame.site, exhibition, cover))
     about = said.text("{when} di {venue}.", when=when(exhibition, language), venue=exhibition.venue)
     if vendors:
         about += " " + said.plural("{n} pelaku usaha.", len(vendors))
@@ -183,22 +183,6 @@ def exhibition_view(
             structured.breadcrumbs(frame, language, way), _event(frame, language, exhibition, about, card)
         ),
     )
-
-
-def _preview(frame: Frame, exhibition: Exhibition, cover: PictureSet | None) -> ShareCard:
-    """The picture beside a link to the exhibition, one for all languages: cover, name, dates, venue."""
-    photo = None
-    if cover and cover.format != "svg":
-        photo = Picture(cover.source.file, cover.digest, WIDTH, HEIGHT, cover.focus, "jpeg")
-    lines = (
-        ("title", exhibition.name.id),
-        ("vendor", exhibition.venue),
-        ("price", when(exhibition, "id")),
-        ("site", frame.site.name.id),
-        ("sample", "Contoh" if frame.site.sample else ""),
-    )
-    colours = (frame.site.colours.main or MAIN, frame.site.colours.accent or ACCENT)
-    return ShareCard(photo, tuple((role, text) for role, text in lines if text), colours)
 
 
 def papers(exhibition: Exhibition, language: Language) -> list[Paper]:

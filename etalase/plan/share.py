@@ -15,7 +15,7 @@ from etalase.plan import Setting
 from etalase.plan.cards import listed
 from etalase.plan.frame import Frame, Language, page_view, place, say, trail
 from etalase.plan.pictures import main_picture, vendor_picture
-from etalase.plan.previews import preview_path, product_preview, vendor_preview
+from etalase.plan.preview import path_of, product_card, vendor_card
 from etalase.plan.product import gallery
 from etalase.prose import to_plain
 from etalase.recipe import Page, Recipe, Values, View
@@ -56,19 +56,18 @@ def kits(catalog: Catalog, setting: Setting, frame: Frame) -> dict[str, Recipe]:
         own = of_vendor.get(vendor.id, [])
         photo = vendor_picture(catalog, vendor.id, vendor.photo, square=False)
         first = next((found for product in own if (found := main_picture(catalog, product))), None)
-        card = preview_path(vendor_preview(frame, "id", vendor, photo or first))
-        products = tuple((product, _preview(catalog, frame, vendor, product)) for product in own)
+        card = path_of(vendor_card(catalog.site, vendor, photo or first))
+        products = tuple((product, _preview(catalog, vendor, product)) for product in own)
         for language in frame.languages:
             view = View(kit_view, (frame, language, vendor, card, products))
             plan[place(f"/bagikan/{vendor.id}/", language)] = Page("site/bagikan.html", view, language, setting.links)
     return plan
 
 
-def _preview(catalog: Catalog, frame: Frame, vendor: Vendor, product: Product) -> str:
+def _preview(catalog: Catalog, vendor: Vendor, product: Product) -> str:
     """The address of the product's preview picture, which its own page adds to the plan."""
     shots = gallery(catalog, product)
-    category = catalog.categories[product.category]
-    return preview_path(product_preview(frame, "id", product, vendor, category, shots[0].picture if shots else None))
+    return path_of(product_card(catalog.site, product, vendor, shots[0].picture if shots else None))
 
 
 def kit_view(
