@@ -1,6 +1,6 @@
 """Browser parts and fonts that are fetched once, at versions locked by package-lock.json, and kept in `.parts/`.
 
-    .parts/browser/   scripts that the site, or its tests, load
+    .parts/browser/   scripts that the site or its tests load
     .parts/fonts/     static TTF, one file per face: what Typst and Pillow can read
     .parts/licences/  the licence of each package
     .parts/stamp.json what is there, and from which lock and recipe it was made
@@ -76,14 +76,12 @@ FAMILIES = (
 )
 
 # Our name of a script → its file in npm. All are classic scripts: they also run from file://, where modules do not.
-SITE = {
+BROWSER = {
     "minisearch.js": "minisearch/dist/umd/index.js",  # defines MiniSearch
     "stemmer-id.js": "@orama/stemmers/dist/id.cjs",  # defines stemIndonesian(word)
 }
-BROWSER = {
-    **SITE,
-    "axe.js": "axe-core/axe.min.js",  # for tests only; defines axe
-}
+# The same, for the tests alone.
+TESTS = {"axe.js": "axe-core/axe.min.js"}
 
 _STYLES = {400: "Regular", 500: "Medium", 600: "SemiBold", 700: "Bold", 800: "ExtraBold"}
 _LATIN_PIECES = ("-latin", "-greek", "-cyrillic", "-vietnamese")
@@ -96,13 +94,8 @@ def parts_dir() -> Path:
 
 
 def browser_file(name: str) -> Path:
-    """The script of that name, one of BROWSER."""
+    """The script of that name, one of BROWSER or TESTS."""
     return parts_dir() / "browser" / name
-
-
-def site_scripts() -> dict[str, Path]:
-    """`parts/<name>` → file of each script that the site itself may load."""
-    return {f"parts/{name}": browser_file(name) for name in SITE}
 
 
 def font_dir() -> Path:
@@ -122,7 +115,7 @@ def font_files() -> list[Path]:
 def missing() -> list[str]:
     """Paths below `.parts/` that are not there, or all of them when they were made from another lock or recipe."""
     parts = parts_dir()
-    wanted = [f"browser/{name}" for name in BROWSER] + [f"fonts/{path.name}" for path in font_files()]
+    wanted = [f"browser/{name}" for name in BROWSER | TESTS] + [f"fonts/{path.name}" for path in font_files()]
     try:
         stamp = json.loads((parts / "stamp.json").read_text("utf-8"))
     except (OSError, ValueError):
@@ -160,7 +153,7 @@ def setup(say: Callable[[str], None] = print) -> int:
 
 def _made_from() -> str:
     lock = (ROOT / "package-lock.json").read_text("utf-8")
-    return hashlib.sha256(repr((RECIPE, FAMILIES, BROWSER, lock)).encode()).hexdigest()
+    return hashlib.sha256(repr((RECIPE, FAMILIES, BROWSER | TESTS, lock)).encode()).hexdigest()
 
 
 def _fetch(folder: Path) -> str:
@@ -182,7 +175,7 @@ def _fetch(folder: Path) -> str:
 
 def _copy_scripts(modules: Path, parts: Path) -> None:
     (parts / "browser").mkdir(exist_ok=True)
-    for name, source in BROWSER.items():
+    for name, source in (BROWSER | TESTS).items():
         text = (modules / source).read_text("utf-8")
         if source.endswith(".cjs"):
             text = f"var stemIndonesian=(function(exports){{{text}\nreturn exports.stemmer}})({{}});\n"

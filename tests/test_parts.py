@@ -85,7 +85,7 @@ def test_bolder_faces_are_darker(fonts):
 
 
 def test_scripts_for_the_browser_are_classic_scripts():
-    for name in parts.BROWSER:
+    for name in parts.BROWSER | parts.TESTS:
         text = parts.browser_file(name).read_text("utf-8")
         assert "\nexport " not in text
         assert "sourceMappingURL" not in text
