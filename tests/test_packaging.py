@@ -59,10 +59,10 @@ def test_the_test_set_holds_the_build_set_at_the_same_versions():
 
 def test_the_locks_hold_what_the_project_asks_for():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    asked = {re.split(r"[<>=~! ]", requirement)[0] for requirement in project["dependencies"]}
+    asked = {re.split(r"[<>=~!; ]", requirement)[0] for requirement in project["dependencies"]}
     names = {requirement.split("==")[0] for requirement in locked("requirements/build.txt")}
     assert asked <= names
-    asked_by_tests = {re.split(r"[<>=~! ]", requirement)[0] for requirement in project["optional-dependencies"]["test"]}
+    asked_by_tests = {re.split(r"[<>=~!; ]", requirement)[0] for requirement in project["optional-dependencies"]["test"]}
     assert asked_by_tests <= {requirement.split("==")[0] for requirement in locked("requirements/test.txt")}
 
 
