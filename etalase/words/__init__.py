@@ -7,6 +7,7 @@ Indonesian is the source language of pages and papers: `text("Cari")` is "Cari" 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from importlib import resources
 from io import BytesIO
@@ -43,8 +44,13 @@ def words(domain: str, language: str) -> Words:
 
 def explain(problem: Problem, language: str) -> str:
     """What the problem says, in plain words of `language`."""
-    template = _problem_catalogue(language).get(problem.code, problem.code)
-    return (template if isinstance(template, str) else template[0]).format_map(_Shown(problem.values))
+    return explain_code(problem.code, problem.values, language)
+
+
+def explain_code(code: str, values: Mapping[str, str | int], language: str) -> str:
+    """The words of a problem code, its placeholders filled from `values`."""
+    template = _problem_catalogue(language).get(code, code)
+    return (template if isinstance(template, str) else template[0]).format_map(_Shown(values))
 
 
 def problem_codes(language: str) -> frozenset[str]:
