@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import hashlib
 import re
+import struct
 import warnings
+import zlib
 from io import BytesIO
 from pathlib import PurePosixPath
 from typing import Final
@@ -62,7 +64,7 @@ warnings.filterwarnings("ignore", category=UserWarning, module=r"PIL\b")
 warnings.filterwarnings("ignore", category=Image.DecompressionBombWarning)
 
 # All that Pillow raises at bad bytes. SyntaxError is no slip, PNG uses it. The others came from fuzzed files,
-# and from warnings that a caller has turned into errors.
+# and from warnings where a caller turns them into errors.
 BROKEN: Final = (
     OSError,
     ValueError,
@@ -70,7 +72,9 @@ BROKEN: Final = (
     TypeError,
     NotImplementedError,
     Image.DecompressionBombError,
-    Image.DecompressionBombWarning,
+    Warning,
+    struct.error,
+    zlib.error,
     ArithmeticError,
     LookupError,
     EOFError,
@@ -279,7 +283,8 @@ def _surface(image: Image.Image) -> tuple[bool, str]:
         *colour, cover = _mean(image.convert("RGBA").convert("RGBa"))
         return cover < 255, _hex([part + 255 - cover for part in colour])
     if image.mode.startswith("I"):
-        image = image.convert("L")
+        # Pillow would cut sixteen bits off at 255 instead of scaling them.
+        image = image.convert("I").point(lambda level: level * (1 / 257) + 0.5).convert("L")
     elif image.mode not in ("L", "RGB", "CMYK"):
         image = image.convert("RGB")
     return False, _hex(_mean(image, "RGB"))

@@ -153,7 +153,10 @@ def _plain(image: Image.Image) -> Image.Image:
         return image.convert("RGBA")
     if image.mode in ("L", "RGB", "CMYK"):
         return image
-    return image.convert("L" if image.mode == "1" or image.mode.startswith("I") else "RGB")
+    if image.mode.startswith("I"):
+        # Pillow would cut sixteen bits off at 255 instead of scaling them.
+        return image.convert("I").point(lambda level: level * (1 / 257) + 0.5).convert("L")
+    return image.convert("L" if image.mode == "1" else "RGB")
 
 
 def _on_white(image: Image.Image) -> Image.Image:

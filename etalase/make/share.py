@@ -33,6 +33,9 @@ VERSION: Final = f"share 1, {picture.VERSION}, raqm {features.version('raqm')}"
 MAX_BYTES: Final = 300_000
 _QUALITIES: Final = ((88, "4:4:4"), (82, "4:4:4"), (78, "4:2:0"), (70, "4:2:0"), (55, "4:2:0"), (40, "4:2:0"))
 
+# A card does not know the file its words come from.
+_UNKNOWN_PLACE: Final = Place("content/site.yaml")
+
 Colour = tuple[int, int, int]
 _WHITE: Final = (255, 255, 255)
 _BLACK: Final = (0, 0, 0)
@@ -115,8 +118,9 @@ def make_card(card: ShareCard, source: bytes | None, fonts: Mapping[str, bytes])
     comes first is the card's own, the others lend the letters it lacks, in their order. Colours of the card are the
     site's main colour and its accent, `#rrggbb`.
 
-    Roles of `card.lines`, all optional: `title`, `price` (`mulai Rp25.000`), `content` (`200 g`), `badge` (may repeat),
-    `vendor`, `place`, `site`, `sample` (said on the photo), `scan` (below the code), `address` (tall only).
+    Roles of `card.lines`, all optional: `title`, `price` (`mulai Rp25.000`), `content` (`200 g`), `badge` (may repeat,
+    or hold several as `Halal · P-IRT`), `vendor`, `place`, `site`, `sample` (said on the photo), `scan` (below the
+    code), `address` (tall only).
     Reports `glyph.missing` for letters that no font has; they are left out.
     """
     artist = _Artist.of(card, Type(fonts))
@@ -186,7 +190,8 @@ class _Artist:
         return ", ".join(self.lines(role))
 
     def lines(self, role: str) -> list[str]:
-        return [clean for name, text in self.card.lines if name == role and (clean := _tidy(text))]
+        wanted = (_tidy(text) for name, text in self.card.lines if name == role)
+        return [known for text in wanted if (known := " ".join(self.type.known(text).split()))]
 
     def px(self, length: float) -> int:
         return round(length * self.scale)
@@ -341,7 +346,7 @@ class _Artist:
             high, pieces = self._price(price_width)
             air = self.shape.price_size * 0.54 * self.scale if rows else 0
             rows.append(_Row(air, high * 0.74, lambda x, y: self._write_all(x, y, pieces)))
-        badges = self.lines("badge")
+        badges = [badge for line in self.lines("badge") for badge in line.split(" · ")]
         if badges:
             small = self.shape.small_size * self.scale
             air = small * 1.2 if rows else 0
@@ -398,14 +403,15 @@ class _Artist:
     def _vendor(self, width: float) -> None:
         x, y = map(self.px, self.shape.vendor_at)
         size = self.px(self.shape.small_size * 1.04)
-        if self.shape is TALL and self.line("place"):
+        text = ", ".join(part for part in (self.line("vendor"), self.line("place")) if part)
+        is_long = self.type.width(text, 600, size * 0.84) > width
+        if self.line("place") and (self.shape is TALL or (self.shape is WIDE and is_long)):
             vendor, fitted = self.type.fitted_line(self.line("vendor"), 700, size * 1.1, width)
             self.type.draw(self.draw, (x, y - size * 1.35), vendor, 700, fitted, _WHITE)
             place, fitted = self.type.fitted_line(self.line("place"), 600, size, width)
             self.type.draw(self.draw, (x, y), place, 600, fitted, self.palette.pale)
             return
-        text = ", ".join(part for part in (self.line("vendor"), self.line("place")) if part)
-        if self.type.width(text, 600, size * 0.84) > width:
+        if is_long:
             # The name in full is worth more than the place.
             text = self.line("vendor") or text
         text, fitted = self.type.fitted_line(text, 600, size, width)
@@ -455,9 +461,17 @@ class Type:
 
     def problems(self) -> tuple[Problem, ...]:
         return tuple(
-            Problem("glyph.missing", Place("content"), {"glyph": glyph, "code": f"U+{ord(glyph):04X}", "text": text})
+            Problem("glyph.missing", _UNKNOWN_PLACE, {"glyph": f"U+{ord(glyph):04X}", "text": text[:80]})
             for glyph, text in sorted(self.missing.items())
         )
+
+    def known(self, text: str) -> str:
+        """The text without the letters that no font has, which are remembered as missing."""
+        faces = self._order(400)
+        unknown = [letter for letter in text if not _is_silent(letter) and _face_for(letter, faces, None) is None]
+        for letter in unknown:
+            self.missing.setdefault(letter, text)
+        return "".join(letter for letter in text if letter not in unknown)
 
     def width(self, text: str, weight: int, size: float) -> float:
         """Advance in pixels."""
@@ -557,8 +571,6 @@ class Type:
         for letter in text:
             face = _face_for(letter, faces, previous)
             if face is None:
-                if not _is_silent(letter):
-                    self.missing.setdefault(letter, text)
                 continue
             chosen.append((None if letter == " " else face, letter))
             previous = face if letter != " " else previous
