@@ -186,11 +186,15 @@ def _in_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
 
 
 def _cut_out(photo: Image.Image, cut: Cut) -> Image.Image:
-    left, top, right, bottom = cut.box
-    box = (left * photo.width, top * photo.height, right * photo.width, bottom * photo.height)
-    if all(edge in (0, 1) for edge in cut.shape):
-        return _reduced(photo, cut.size)
-    return photo.resize(cut.size, Image.Resampling.LANCZOS, box)
+    left, top, right, bottom = (
+        share * side for share, side in zip(cut.box, (photo.width, photo.height) * 2, strict=True)
+    )
+    width, height = cut.size
+    if abs(right - left - width) < 1 and abs(bottom - top - height) < 1:
+        # The photo was brought to the size of this cut: to move it by less than a pixel would only blur it.
+        x, y = min(round(left), photo.width - width), min(round(top), photo.height - height)
+        return photo if photo.size == cut.size else photo.crop((x, y, x + width, y + height))
+    return photo.resize(cut.size, Image.Resampling.LANCZOS, (left, top, right, bottom))
 
 
 def _reduced(image: Image.Image, size: tuple[int, int], reducing_gap: float | None = None) -> Image.Image:
