@@ -8,8 +8,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from etalase.model import Bilingual, Catalog, Category, Site, Source, TextPage
+from etalase.model import Bilingual, Catalog, Category, Partner, Site, Source, TextPage
 from etalase.plan import Setting
+from etalase.plan.pictures import PictureSet, site_picture
+from etalase.plan.preview import path_of, site_card
+from etalase.plan.tint import style_prefix
 from etalase.recipe import Page, Part, Values, View, identity, part
 from etalase.values.date import long_date
 from etalase.values.ident import slug
@@ -23,11 +26,11 @@ SECTIONS = ("beranda", "produk", "pelaku", "beli", "pameran")
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """The input that all pages have in common. `source` holds a digest of everything else, so that comparing is cheap.
+    """The input that all pages have in common. `source` holds a digest of all else, so that comparing is cheap.
 
-    `base_url` ends in `/` or is None. `assets` maps `gaya.css` to its address `/aset/gaya.1a2b3c4d.css`. `districts` are
-    full names (`Balikpapan Timur`) that have products, `has` the sections that have content: `beli`, `pameran`,
-    `pelatihan`, `siap-ritel`, `baru`.
+    `base_url` ends in `/` or is None. `assets` maps `gaya.css` to its address `/aset/gaya.1a2b3c4d.css`. `districts`
+    are full names (`Balikpapan Timur`) that have products, `has` the sections that have content: `beli`, `pameran`,
+    `pelatihan`, `siap-ritel`. `image` is the preview of pages without one of their own.
     """
 
     source: Source
@@ -39,7 +42,8 @@ class Frame:
     has: frozenset[str]
     assets: Mapping[str, str]
     image: str | None
-    logo: str | None
+    logo: PictureSet | None
+    partners: tuple[tuple[Partner, PictureSet | None], ...]
     base_url: str | None
     as_of: dt.date
     links: Literal["folder", "file"]
@@ -53,7 +57,7 @@ class Frame:
 
 
 class Said(str):
-    """A text for a page. `lang` is its language when that is not the page's; templates print it with the filter `lang`."""
+    """A text for a page. `lang` is its language when that is not the page's; the filter `lang` prints it."""
 
     lang: str | None = None
 
@@ -71,10 +75,10 @@ def say(text: Bilingual | None, language: str) -> Said:
 def page_view(frame: Frame, language: Language, path: str, title: str, description: str, **rest: Any) -> dict[str, Any]:
     """A view for a template that extends `site/base.html`.
 
-    `path` is from the root without the language: `/produk/`. `title` is shortened to 60 characters with the site's name,
-    `description` to 155. Of `rest` the base knows: `section` (one of SECTIONS), `kind` (class of the body), `structured`
-    (JSON-LD blocks), `image` (preview picture's address and alternative text), `hidden` (keep out of search engines),
-    `og_type`, `twin` (False for a page in one language only), `base_path`.
+    `path` is from the root without the language: `/produk/`. `title` is shortened to 60 characters with the site's
+    name, `description` to 155. Of `rest` the base knows: `section` (one of SECTIONS), `kind` (class of the body),
+    `structured` (JSON-LD blocks), `image` (preview picture's address and alternative text), `hidden` (keep out of
+    search engines), `og_type`, `twin` (False for a page in one language only), `base_path`.
     """
     section = rest.get("section")
     twins = [other for other in frame.languages if other != language] if rest.get("twin", True) else []
@@ -148,7 +152,7 @@ def footer_view(frame: Frame, language: Language) -> dict[str, Any]:
         "districts": [(district_path(name), name) for name in frame.districts],
         "pages": [(f"/halaman/{each.id}/", say(each.title, language)) for each in frame.pages],
         "updated": long_date(frame.as_of, language),
-        "partners": [(each.name, each.link) for each in frame.site.partners],
+        "partners": [(each.name, each.link, logo) for each, logo in frame.partners],
     }
 
 
@@ -195,9 +199,10 @@ def frame_of(catalog: Catalog, setting: Setting) -> Frame:
         "districts": tuple(sorted(named - {""})),
         "pages": tuple(sorted(_menu(catalog), key=lambda page: (page.order is None, page.order or 0, page.id))),
         "has": frozenset(name for name, there in has.items() if there),
-        "assets": asset_paths(setting),
-        "image": None,
-        "logo": None,
+        "assets": asset_paths(catalog.site, setting),
+        "image": path_of(site_card(catalog.site)),
+        "logo": site_picture(catalog, catalog.site.logo),
+        "partners": tuple((each, site_picture(catalog, each.logo)) for each in catalog.site.partners),
         "base_url": setting.base_url,
         "as_of": setting.as_of,
         "links": setting.links,
@@ -213,11 +218,13 @@ def _menu(catalog: Catalog) -> list[TextPage]:
     return [page for page in catalog.pages.values() if page.in_menu]
 
 
-def asset_paths(setting: Setting) -> dict[str, str]:
+def asset_paths(site: Site, setting: Setting) -> dict[str, str]:
     """`gaya.css` → `/aset/gaya.1a2b3c4d.css`: the name changes with the content, so it may be kept for ever."""
     found = {}
     for name, digest in setting.assets.items():
         if name.startswith("assets/"):
             stem, _, suffix = name.removeprefix("assets/").rpartition(".")
-            found[f"{stem}.{suffix}"] = f"/aset/{stem}.{digest[:8]}.{suffix}"
+            known = f"{digest}{style_prefix(site)}" if suffix == "css" else digest
+            short = hashlib.blake2b(known.encode(), digest_size=4).hexdigest()
+            found[f"{stem}.{suffix}"] = f"/aset/{stem}.{short}.{suffix}"
     return found

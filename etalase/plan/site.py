@@ -5,27 +5,45 @@ Each family of pages has a function `(catalog, setting, frame) -> dict[str, Reci
 
 from __future__ import annotations
 
+from typing import Literal
+
 from etalase.model import Catalog, TextPage
 from etalase.plan import Setting, structured
+from etalase.plan.events import events
+from etalase.plan.feeds import feeds
 from etalase.plan.frame import Frame, Language, frame_of, page_view, place, say, trail
+from etalase.plan.home import home
+from etalase.plan.lists import lists
+from etalase.plan.pictures import recipes
+from etalase.plan.places import places
+from etalase.plan.preview import site_card
+from etalase.plan.product import products
+from etalase.plan.share import share
+from etalase.plan.tint import style_prefix
+from etalase.plan.vendor import vendors
 from etalase.prose import to_html, to_plain
 from etalase.recipe import Asset, Page, Recipe, Values, View
+
+_KINDS: dict[str, Literal["css", "js"]] = {"css": "css", "js": "js"}
 
 
 def site(catalog: Catalog, setting: Setting) -> dict[str, Recipe]:
     """Everything under `site/`. `catalog` holds only what the public may see."""
     frame = frame_of(catalog, setting)
-    return assets(setting, frame) | texts(catalog, setting, frame)
+    plan = assets(catalog, setting, frame)
+    for family in (home, lists, products, vendors, texts, places, events, share, feeds):
+        plan |= family(catalog, setting, frame)
+    return plan
 
 
-def assets(setting: Setting, frame: Frame) -> dict[str, Recipe]:
-    """Stylesheets, scripts and icons under names that change with their content."""
-    kinds = {"css": "css", "js": "js"}
-    found: dict[str, Recipe] = {}
+def assets(catalog: Catalog, setting: Setting, frame: Frame) -> dict[str, Recipe]:
+    """Stylesheets, scripts and icons under names that change with their content, the site's logos, its preview."""
+    plan: dict[str, Recipe] = {f"site{frame.image}": site_card(catalog.site)}
     for name, path in frame.assets.items():
-        kind = kinds.get(name.rpartition(".")[2], "raw")
-        found[f"site{path}"] = Asset((f"assets/{name}",), setting.assets[f"assets/{name}"], kind)  # type: ignore[arg-type]
-    return found
+        digest, kind = setting.assets[f"assets/{name}"], _KINDS.get(name.rpartition(".")[2], "raw")
+        prefix = style_prefix(catalog.site) if kind == "css" else ""
+        plan[f"site{path}"] = Asset((f"assets/{name}",), digest, kind, prefix)
+    return plan | recipes([frame.logo, *(logo for _, logo in frame.partners)])
 
 
 def texts(catalog: Catalog, setting: Setting, frame: Frame) -> dict[str, Recipe]:

@@ -1,0 +1,183 @@
+"""The card of a product as it stands in every grid, and the order and numbers that lists of cards need."""
+
+from __future__ import annotations
+
+import datetime as dt
+import unicodedata
+from collections.abc import Iterable
+from typing import Any, Literal
+
+from etalase import permits
+from etalase.model import Catalog, Category, Product, Vendor
+from etalase.plan import Setting
+from etalase.plan.frame import Frame, Language, fragment, say
+from etalase.plan.pictures import PictureSet, main_picture, nearest
+from etalase.recipe import Part
+from etalase.values.ident import collation_key, slug
+from etalase.values.money import rupiah
+from etalase.words import words
+
+Loading = Literal["lazy", "eager", "first"]
+
+BADGE_NAMES = {"halal": "Halal", "pirt": "P-IRT", "bpom": "BPOM", "merek": "Merek terdaftar"}
+
+# The hues h0 to h11 of the stylesheet, each dark enough for white letters; a category takes the nearest.
+HUES = (
+    *("#b93427", "#a9501f", "#8a5f0c", "#6f6a10", "#4f7420", "#2f7a48"),
+    *("#16756a", "#17708b", "#345fa3", "#5f4fa6", "#87458e", "#a83f66"),
+)
+# What is drawn where there is no photo: by the category's icon, else by its type.
+_SHAPES = {
+    "camilan": "kantong",
+    "lauk": "toples",
+    "kue": "kotak",
+    "bumbu": "toples",
+    "kopi": "kantong",
+    "batik": "kain",
+    "anyaman": "tas",
+    "aksesori": "tas",
+    "makanan": "kantong",
+    "minuman": "botol",
+    "kriya": "tas",
+    "fesyen": "baju",
+    "kecantikan": "sabun",
+    "jasa": "toko",
+}
+_TYPE_HUES = {"makanan": 2, "minuman": 6, "kriya": 1, "fesyen": 8, "kecantikan": 11, "jasa": 9, "lain": 7}
+
+
+def card(
+    catalog: Catalog, setting: Setting, frame: Frame, product: Product, language: Language, loading: Loading = "lazy"
+) -> Part:
+    """The product's card. `loading` is `first` for the picture that a visitor sees first, `eager` for its neighbour."""
+    inputs = (
+        frame,
+        language,
+        product,
+        catalog.vendors[product.vendor],
+        catalog.categories[product.category],
+        main_picture(catalog, product),
+        setting.ready.get(product.address, ()),
+        loading,
+    )
+    return fragment("site/card.html", card_view, inputs, language)
+
+
+def cards(
+    catalog: Catalog, setting: Setting, frame: Frame, products: Iterable[Product], language: Language, *, top: bool = False
+) -> tuple[Part, ...]:
+    """Cards in this order; with `top` the list begins on the first screen, so its first pictures load at once."""
+    loading: tuple[Loading, ...] = ("first", "eager") if top else ()
+    return tuple(
+        card(catalog, setting, frame, product, language, loading[n] if n < len(loading) else "lazy")
+        for n, product in enumerate(products)
+    )
+
+
+def card_view(
+    frame: Frame,
+    language: Language,
+    product: Product,
+    vendor: Vendor,
+    category: Category,
+    picture: PictureSet | None,
+    ready: tuple[str, ...],
+    loading: Loading,
+) -> dict[str, Any]:
+    said = words("site", language)
+    held = permits.badges(product, category, frame.as_of)
+    lowest = lowest_price(product)
+    new = is_new(product, frame)
+    return {
+        "path": f"/produk/{product.address}/",
+        "name": say(product.name, language),
+        "vendor": vendor.name,
+        "district": vendor.district,
+        "picture": picture,
+        "loading": loading,
+        "art": art(product, category),
+        "flag": flag(product, new, bool(ready), language),
+        "badges": [(kind, said.text(BADGE_NAMES[kind])) for kind in held],
+        "price": rupiah(lowest) if lowest else None,
+        "from_price": varies(product),
+        "content": product.content.shown(language) if product.content and not product.variants else None,
+        "data": {
+            "kategori": category.id,
+            "kecamatan": slug(vendor.district),
+            "pelaku": vendor.id,
+            "izin": " ".join(held),
+            "ritel": " ".join(dict.fromkeys(placement.retailer for placement in product.placements)),
+            "harga": lowest,
+            "baru": "ya" if new else "",
+            "kirim": "ya" if vendor.ships else "",
+        },
+    }
+
+
+def flag(product: Product, new: bool, ready: bool, language: Language) -> tuple[str, str] | None:
+    """The one word on the picture, and its kind: what a visitor should know first."""
+    said = words("site", language)
+    if product.status == "habis":
+        return "habis", said.text("Habis")
+    if new:
+        return "baru", said.text("Baru")
+    return ("ritel", said.text("Siap ritel")) if ready else None
+
+
+def is_new(product: Product, frame: Frame) -> bool:
+    """Whether the product was published within the site's days of newness."""
+    if product.published is None:
+        return False
+    return dt.timedelta(0) <= frame.as_of - product.published < dt.timedelta(days=frame.site.new_days)
+
+
+def lowest_price(product: Product) -> int | None:
+    """The price, or the lowest of the variants; None if none is known."""
+    prices = [variant.price for variant in product.variants] if product.variants else [product.price]
+    return min((price for price in prices if price), default=None)
+
+
+def varies(product: Product) -> bool:
+    """Whether the variants have different prices, so that the lowest is only where they begin."""
+    return len({variant.price for variant in product.variants if variant.price}) > 1
+
+
+def newest_first(products: Iterable[Product]) -> tuple[Product, ...]:
+    """By day of publication, then by name: the order of lists unless a visitor chooses another."""
+    by_name = sorted(products, key=lambda product: (collation_key(product.name.id), product.address))
+    return tuple(sorted(by_name, key=lambda product: product.published or dt.date.min, reverse=True))
+
+
+def listed(catalog: Catalog) -> tuple[Product, ...]:
+    """The products that lists show, newest first. Archived ones keep their page and stand in no list."""
+    return newest_first(product for product in catalog.products.values() if product.status != "arsip")
+
+
+def art(product: Product, category: Category) -> tuple[str, str]:
+    """What is drawn where there is no photo: classes for shape, hue and composition, and the letters on it."""
+    # Four compositions, so that a grid without photos is not one picture many times; chosen by the id, never by chance.
+    variety = sum(product.id.encode()) % 4
+    return drawing(category, variety), monogram(product.name.id)
+
+
+def drawing(category: Category, variety: int = 0) -> str:
+    """The classes of the drawing for a category."""
+    shape = _SHAPES.get(category.icon or "") or _SHAPES.get(category.type, "kotak")
+    return f"art-{shape} h{hue(category)} v{variety}"
+
+
+def hue(category: Category) -> int:
+    """The number of the hue class for a category."""
+    return nearest(category.colour, HUES) if category.colour else _TYPE_HUES.get(category.type, 7)
+
+
+def monogram(name: str) -> str:
+    """One or two letters for a name, in any script.
+
+    >>> monogram("Amplang Ikan Tenggiri"), monogram("🦀 kepiting"), monogram("เต้าหู้"), monogram("🦀")
+    ('AI', 'K', 'เ', '🦀')
+    """
+    heads = [word[0] for word in name.split() if word[0].isalnum()][:2]
+    if not heads:
+        return next((sign for sign in name if not sign.isspace() and unicodedata.category(sign) != "Mn"), "·")
+    return "".join(heads).upper()

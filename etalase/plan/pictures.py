@@ -1,0 +1,156 @@
+"""Which sizes of which photo the site needs, what they are called, and what stands in their place until they come.
+
+A photo gets one set of files for all pages: AVIF in four widths and one JPEG for browsers without AVIF. Names hold a
+hash of what the picture is made from, so browsers may keep them for ever.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from etalase.model import Catalog, Photo, PhotoFacts, Product, Source
+from etalase.recipe import Copy, Picture, Recipe, fingerprint
+
+WIDTHS = (320, 480, 720, 1080)
+AVIF_QUALITY = 60
+JPEG_WIDTH = 720
+JPEG_QUALITY = 75
+CENTRE = (0.5, 0.5)
+
+# The classes bg00 to bg31 of the stylesheet, in this order: eight greys from light to dark, then twelve hues, each light
+# and deep. A photo shows the nearest to its average colour while it loads.
+PALETTE = (
+    *("#f4f2ee", "#dcdad6", "#c2c0bc", "#a6a5a2", "#868583", "#656463", "#434342", "#242424"),
+    *("#e3bcb4", "#b4604f", "#e6c3a3", "#b8743a", "#e4cd9b", "#b48c38", "#d9d29c", "#948a3c"),
+    *("#c3d3a2", "#77903f", "#a9d3ae", "#4b8d57", "#a0d2c6", "#388b7b", "#a5cedd", "#3c8098"),
+    *("#b1c4e2", "#4c6ea3", "#c5bde3", "#6f60a4", "#dab9d8", "#935a91", "#e4b8c6", "#ad5770"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PictureSet:
+    """One photo in all its sizes, known by the digest in `source`. `stem` is the site's address without width and ending: `/gambar/1a2b3c4d5e6f7a8b`.
+
+    `widths` are those of the AVIF files, in pixels; empty for a drawing that scales by itself (`format` is `svg`).
+    `width` and `height` are those of the file for old browsers, `colour` is a class of the stylesheet.
+    """
+
+    source: Source
+    stem: str
+    widths: tuple[int, ...]
+    width: int
+    height: int
+    colour: str
+    format: str
+    digest: str
+    focus: tuple[float, float]
+    square: bool
+
+    @property
+    def file(self) -> str:
+        """The address of the file that every browser can show."""
+        return f"{self.stem}-{self.width}.jpg" if self.format == "jpg" else f"{self.stem}.{self.format}"
+
+    def avif(self, width: int) -> str:
+        return f"{self.stem}-{width}.avif"
+
+
+@lru_cache(maxsize=65536)
+def picture_set(facts: PhotoFacts, focus: tuple[float, float] = CENTRE, square: bool = True) -> PictureSet:
+    """The files of a photo, square around `focus` or in its own proportions; never larger than the photo itself."""
+    if facts.format == "SVG":
+        stem = f"/gambar/{fingerprint(Copy(facts.path, facts.digest))[:16]}"
+        source = Source(file=facts.path, digest=stem)
+        return PictureSet(source, stem, (), facts.width, facts.height, "bg00", "svg", facts.digest, CENTRE, False)
+    widest = min(facts.width, facts.height) if square else facts.width
+    widths = tuple(width for width in WIDTHS if width <= widest) or (widest,)
+    width = min(JPEG_WIDTH, widest)
+    height = width if square else max(1, round(width * facts.height / facts.width))
+    base = Picture(facts.path, facts.digest, 1, 1 if square else None, focus, quality=AVIF_QUALITY)
+    stem = f"/gambar/{fingerprint(base, f'{WIDTHS}{JPEG_QUALITY}')[:16]}"
+    colour = palette_class(facts.colour)
+    source = Source(file=facts.path, digest=f"{stem}-{width}x{height}{colour}")
+    return PictureSet(source, stem, widths, width, height, colour, "jpg", facts.digest, focus, square)
+
+
+def recipes(pictures: Iterable[PictureSet | None]) -> dict[str, Recipe]:
+    """Output path → recipe of every file of these pictures."""
+    found: dict[str, Recipe] = {}
+    for each in pictures:
+        if each is None or f"site{each.file}" in found:
+            continue
+        if each.format == "svg":
+            found[f"site{each.file}"] = Copy(each.source.file, each.digest)
+            continue
+        for width in each.widths:
+            height = width if each.square else None
+            found[f"site{each.avif(width)}"] = Picture(
+                each.source.file, each.digest, width, height, each.focus, "avif", AVIF_QUALITY
+            )
+        height = each.width if each.square else None
+        found[f"site{each.file}"] = Picture(
+            each.source.file, each.digest, each.width, height, each.focus, "jpeg", JPEG_QUALITY
+        )
+    return found
+
+
+def jpeg_path(facts: PhotoFacts, focus: tuple[float, float] | None = None) -> str:
+    """The square JPEG of a photo as an address from the root of the site, for feeds and previews; see `picture_set`."""
+    return picture_set(facts, focus or CENTRE).file
+
+
+def vendor_picture(catalog: Catalog, vendor: str, photo: Photo | None, square: bool = True) -> PictureSet | None:
+    """The files of a photo that an entry names; None if there is no such photo."""
+    if photo is None:
+        return None
+    facts = catalog.photos.get(catalog.photo_path(vendor, photo.file))
+    return picture_set(facts, photo.focus or CENTRE, square) if facts else None
+
+
+def site_picture(catalog: Catalog, file: str | None, square: bool = False) -> PictureSet | None:
+    """The files of a picture in the site's own folder; None if there is no such picture."""
+    facts = catalog.photos.get(catalog.site_photo_path(file)) if file else None
+    return picture_set(facts, CENTRE, square) if facts else None
+
+
+def main_picture(catalog: Catalog, product: Product) -> PictureSet | None:
+    """The first photo of a product that exists."""
+    found = (vendor_picture(catalog, product.vendor, photo) for photo in product.photos)
+    return next((each for each in found if each), None)
+
+
+@lru_cache(maxsize=65536)
+def palette_class(colour: str) -> str:
+    """The class of the palette's colour that looks nearest to `#rrggbb`.
+
+    >>> palette_class("#f4f2ee"), palette_class("#357a6b")
+    ('bg00', 'bg19')
+    """
+    return f"bg{nearest(colour, PALETTE):02d}"
+
+
+def nearest(colour: str, palette: tuple[str, ...]) -> int:
+    """The place of the colour in `palette` that is nearest in OKLab, where distances are as seen."""
+    wanted = _oklab(colour)
+    distances = [sum((a - b) ** 2 for a, b in zip(wanted, _oklab(other), strict=True)) for other in palette]
+    return distances.index(min(distances))
+
+
+@lru_cache(maxsize=1024)
+def _oklab(colour: str) -> tuple[float, float, float]:
+    """Björn Ottosson's OKLab of an sRGB colour."""
+    r, g, b = (_linear(int(colour[n : n + 2], 16) / 255) for n in (1, 3, 5))
+    long = (0.4122214708 * r + 0.5363325363 * g + 0.0514459929 * b) ** (1 / 3)
+    middle = (0.2119034982 * r + 0.6806995451 * g + 0.1073969566 * b) ** (1 / 3)
+    short = (0.0883024619 * r + 0.2817188376 * g + 0.6299787005 * b) ** (1 / 3)
+    return (
+        0.2104542553 * long + 0.7936177850 * middle - 0.0040720468 * short,
+        1.9779984951 * long - 2.4285922050 * middle + 0.4505937099 * short,
+        0.0259040371 * long + 0.7827717662 * middle - 0.8086757660 * short,
+    )
+
+
+def _linear(value: float) -> float:
+    return value / 12.92 if value <= 0.04045 else float(((value + 0.055) / 1.055) ** 2.4)
