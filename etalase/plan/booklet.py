@@ -1,0 +1,294 @@
+"""The exhibition booklets: who and what is in each edition, in which order and how large, and which pictures that takes.
+
+Everybody with a booth or a turn at one is in; an exhibition that has no booths yet is a catalogue of everybody. `saring`
+narrows that: a vendor stays while something of theirs is left, and one without products stays unless goods were asked
+for. The words and figures that stand on the pages are made in `booklet_view`, when the file must be made.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from etalase import calendar, permits, whereabouts
+from etalase.model import Catalog, Category, Edition, Exhibition, PhotoFacts, Product, Selection, Vendor
+from etalase.plan import Setting
+from etalase.plan.booklet_view import Book, Goods, Presence, Room, book_view
+from etalase.recipe import Document, Picture, Recipe, View, fingerprint
+from etalase.values.ident import collation_key
+
+TEMPLATE = "booklet.typ"
+
+# Sizes in mm of the places for pictures in `templates/print/booklet.typ`.
+SLOTS = {
+    "block": (25.0, 24.15),
+    "row": (9.0, 9.0),
+    "wide": (27.0, 26.15),
+    "feature": (62.0, 82.0),
+    "lesson": (38.0, 50.15),
+    "opener": (84.0, 84.0),
+    "cover": (134.0, 118.0),
+    "heap": (52.0, 52.0),
+}
+_MM_PER_INCH = 25.4
+
+# From here on a vendor's products stand in short rows, and so do all of them in a book of that many.
+_MANY_OF_ONE = 12
+_MANY_IN_ALL = 400
+_HEAP = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Quality:
+    """How finely pictures are made for one use of the paper."""
+
+    dpi: int
+    quality: int
+
+
+SCREEN = Quality(150, 78)
+
+
+def booklets(public: Catalog, buyers: Catalog, setting: Setting) -> dict[str, Recipe]:
+    """A PDF for every edition of every exhibition; those for visitors also where the site offers them.
+
+    An edition for buyers is made from what buyers may see, and never lies below `site/`.
+    """
+    plan: dict[str, Recipe] = {}
+    for id, shown in public.exhibitions.items():
+        for edition in shown.all_editions():
+            for_buyers = edition.audience == "pembeli"
+            catalog = buyers if for_buyers else public
+            document = _document(catalog, catalog.exhibitions.get(id, shown), edition, setting)
+            plan[f"print/{id}/{edition.id}-layar.pdf"] = document
+            if not for_buyers:
+                plan[f"site/pameran/{id}/{edition.id}.pdf"] = document
+    return plan
+
+
+def chosen(
+    catalog: Catalog, exhibition: Exhibition, selection: Selection, ready: Mapping[str, tuple[str, ...]]
+) -> dict[str, tuple[Product, ...]]:
+    """Vendor's id → the products that an edition shows, the featured ones first, then by name."""
+    found: dict[str, tuple[Product, ...]] = {}
+    for id in calendar.exhibitors(exhibition) or tuple(catalog.vendors):
+        vendor = catalog.vendors.get(id)
+        if vendor is None or vendor.status != "tayang" or not _wants_vendor(selection, vendor):
+            continue
+        goods = [p for p in catalog.products_of(id) if p.status in ("tayang", "habis") and _wants(selection, p, ready)]
+        goods = [p for p in goods if not selection.codes or _named(selection, vendor, p)]
+        if goods or not (selection.categories or selection.codes or selection.ready_for):
+            found[id] = tuple(sorted(goods, key=lambda p: (not p.featured, collation_key(p.name.id), p.id)))
+    return found
+
+
+def _wants_vendor(selection: Selection, vendor: Vendor) -> bool:
+    in_district = not selection.districts or _letters(vendor.district) in {_letters(d) for d in selection.districts}
+    return in_district and (not selection.vendors or vendor.id in selection.vendors)
+
+
+def _wants(selection: Selection, product: Product, ready: Mapping[str, tuple[str, ...]]) -> bool:
+    in_category = not selection.categories or product.category in selection.categories
+    accepted = ready.get(product.address, ())
+    return in_category and (not selection.ready_for or any(id in accepted for id in selection.ready_for))
+
+
+def _named(selection: Selection, vendor: Vendor, product: Product) -> bool:
+    wanted = {code.upper() for code in selection.codes}
+    codes = (vendor.code, product.code, *(variant.code for variant in product.variants))
+    return any(code and code.upper() in wanted for code in codes)
+
+
+def _letters(name: str) -> str:
+    return "".join(sign for sign in name.casefold() if sign.isalnum())
+
+
+def _document(catalog: Catalog, exhibition: Exhibition, edition: Edition, setting: Setting) -> Document:
+    goods = chosen(catalog, exhibition, edition.selection, setting.ready)
+    album = _Album(catalog, SCREEN, 1.0 if edition.paper == "a5" else 210 / 148)
+    total = sum(len(products) for products in goods.values())
+    presences = tuple(
+        _presence(catalog, exhibition, edition, setting, album, id, products, total)
+        for id, products in _ordered(catalog, exhibition, edition, goods)
+    )
+    everything = [product for products in goods.values() for product in products]
+    known = {vendor for booth in exhibition.booths for vendor in calendar.vendors_at(booth)}
+    carried = {stock for presence in presences for good in presence.goods for stock in good.stock}
+    book = Book(
+        site=catalog.site,
+        exhibition=exhibition,
+        edition=edition.id,
+        categories=tuple(catalog.categories.values()),
+        presences=presences,
+        names=tuple((id, catalog.vendors[id].name) for id in sorted(known) if id in catalog.vendors),
+        retailers=tuple(catalog.retailers[id] for id in sorted({retailer for retailer, _ in carried})),
+        base_url=setting.base_url,
+        as_of=setting.as_of,
+        cover=album.site_photo(exhibition.cover, "cover"),
+        heap=tuple(_heap(album, everything)) if not exhibition.cover else (),
+        openers=tuple((c.id, album.first(_of(everything, c), "opener")) for c in catalog.categories.values())
+        if edition.order == "kategori"
+        else (),
+        lesson=_lesson(album, everything),
+    )
+    return Document(
+        TEMPLATE,
+        View(book_view, (book,)),
+        pictures=album.pictures,
+        language="en" if edition.language == "en" else "id",
+        day=setting.as_of.isoformat(),
+    )
+
+
+def _ordered(
+    catalog: Catalog, exhibition: Exhibition, edition: Edition, goods: Mapping[str, tuple[Product, ...]]
+) -> Iterator[tuple[str, tuple[Product, ...]]]:
+    """Vendors with their products: each once by booth, or once in every category that they make something of."""
+    first_booth: dict[str, str] = {}
+    for booth in exhibition.booths:
+        for vendor in calendar.vendors_at(booth):
+            key = collation_key(booth.number)
+            first_booth[vendor] = min(first_booth.get(vendor, key), key)
+
+    def place(id: str) -> tuple[bool, str, str]:
+        return id not in first_booth, first_booth.get(id, ""), collation_key(catalog.vendors[id].name)
+
+    order = sorted(goods, key=place)
+    if edition.order == "stan":
+        yield from ((id, goods[id]) for id in order)
+        return
+    for category in catalog.categories.values():
+        for id in order:
+            if of_it := _of(goods[id], category):
+                yield id, of_it
+    yield from ((id, ()) for id in order if not any(p.category in catalog.categories for p in goods[id]))
+
+
+def _of(products: Iterable[Product], category: Category) -> tuple[Product, ...]:
+    return tuple(product for product in products if product.category == category.id)
+
+
+def _presence(
+    catalog: Catalog,
+    exhibition: Exhibition,
+    edition: Edition,
+    setting: Setting,
+    album: _Album,
+    id: str,
+    products: tuple[Product, ...],
+    total: int,
+) -> Presence:
+    pictured = sum(1 for product in products if album.has_photo(product))
+    size = _size(edition, len(products), pictured, total)
+    large = next((p.id for p in products if p.featured and album.has_photo(p)), None)
+    return Presence(
+        vendor=catalog.vendors[id],
+        size=size,
+        goods=tuple(
+            Goods(
+                product=product,
+                badges=permits.badges(product, catalog.categories.get(product.category), setting.as_of),
+                numbers=tuple(_numbers(product, catalog.categories.get(product.category), setting.as_of)),
+                ready=bool(setting.ready.get(product.address)),
+                stock=tuple(
+                    (stockist.retailer.id, tuple(outlet.id for outlet in stockist.outlets))
+                    for stockist in whereabouts.stockists(product, catalog.retailers, setting.as_of)
+                ),
+                photo=album.product(product, size),
+                large=album.product(product, "feature") if product.id == large else None,
+            )
+            for product in products
+        ),
+    )
+
+
+def _numbers(product: Product, category: Category | None, as_of: dt.date) -> Iterator[tuple[str, str]]:
+    for kind, held in product.permits.items():
+        if held.number and permits.shown(product, kind, category, as_of):
+            yield kind, held.number
+
+
+def _size(edition: Edition, count: int, pictured: int, total: int) -> Room:
+    """How much room a vendor's products get. Buyers read figures, so theirs always have a whole line each."""
+    if edition.audience == "pembeli":
+        return "wide"
+    if total > _MANY_IN_ALL or count > _MANY_OF_ONE or (count > 2 and not pictured):
+        return "row"
+    return "block"
+
+
+def _heap(album: _Album, products: list[Product]) -> Iterator[str]:
+    """Photos for the goods in the bowl of a cover without a picture: one of each vendor, the featured ones first."""
+    best = sorted((p for p in products if album.has_photo(p)), key=lambda p: not p.featured)
+    turn: Counter[str] = Counter()
+    rounds: list[tuple[int, Product]] = []
+    for product in best:
+        rounds.append((turn[product.vendor], product))
+        turn[product.vendor] += 1
+    for _, product in sorted(rounds, key=lambda found: found[0])[:_HEAP]:
+        if name := album.product(product, "heap"):
+            yield name
+
+
+def _lesson(album: _Album, products: list[Product]) -> tuple[str, str] | None:
+    """The product that shows how to read a page, and its photo: one with a price, a photo and many badges."""
+    able = [p for p in products if album.has_photo(p) and p.price and len(p.name.id) < 40]
+    best = max(
+        able, key=lambda p: (len(tuple(p.permits.items())), p.content is not None, bool(p.featured)), default=None
+    )
+    name = album.product(best, "lesson") if best else None
+    return (best.address, name) if best and name else None
+
+
+@dataclass
+class _Album:
+    """Collects the pictures of one book. `scale` is how much larger its covers are than A5."""
+
+    catalog: Catalog
+    quality: Quality
+    scale: float
+    pictures: dict[str, Picture] = field(default_factory=dict)
+
+    def has_photo(self, product: Product) -> bool:
+        return self._facts(product) is not None
+
+    def product(self, product: Product, slot: str) -> str | None:
+        """The name of the product's main photo cut for the slot, or None if it has none."""
+        facts = self._facts(product)
+        return self._add(facts, product.photos[0].focus, slot) if facts else None
+
+    def first(self, products: Iterable[Product], slot: str) -> str | None:
+        """The largest photo of a featured product, else of any."""
+        able = [(p, facts) for p in products if (facts := self._facts(p))]
+        best = max(able, key=lambda found: (bool(found[0].featured), found[1].width * found[1].height), default=None)
+        return self._add(best[1], best[0].photos[0].focus, slot) if best else None
+
+    def site_photo(self, file: str | None, slot: str) -> str | None:
+        facts = self.catalog.photos.get(self.catalog.site_photo_path(file)) if file else None
+        return self._add(facts, None, slot) if facts and facts.format != "SVG" else None
+
+    def _facts(self, product: Product) -> PhotoFacts | None:
+        if not product.photos:
+            return None
+        facts = self.catalog.photos.get(self.catalog.photo_path(product.vendor, product.photos[0].file))
+        return facts if facts and facts.format != "SVG" else None
+
+    def _add(self, facts: PhotoFacts, focus: tuple[float, float] | None, slot: str) -> str:
+        scale = self.scale if slot in ("cover", "heap", "opener") else 1.0
+        wanted = [side * scale / _MM_PER_INCH * self.quality.dpi for side in SLOTS[slot]]
+        # Never enlarged: a smaller photo keeps its own pixels.
+        share = min(1.0, facts.width / wanted[0], facts.height / wanted[1])
+        picture = Picture(
+            source=facts.path,
+            digest=facts.digest,
+            width=max(1, int(wanted[0] * share)),
+            height=max(1, int(wanted[1] * share)),
+            focus=focus or (0.5, 0.5),
+            format="jpeg",
+            quality=self.quality.quality,
+        )
+        name = f"gambar/{fingerprint(picture)[:16]}.jpg"
+        self.pictures[name] = picture
+        return name
