@@ -65,25 +65,25 @@ class Shape:
 WIDE: Final = Shape(
     size=(1200, 630),
     photo=(-60, -25, 740, 680),
-    panel=(1180, 300, 640),
+    panel=(1180, 312, 640),
     crescent=(30, 10),
-    block=(640, 120, 512, 420),
+    block=(648, 122, 504, 410),
     title_sizes=(64, 58, 52, 46, 40),
     title_lines=3,
     price_size=58,
     small_size=24,
-    vendor_at=(640, 584),
-    mark=(640, 46, 48),
+    vendor_at=(648, 580),
+    mark=(648, 46, 48),
     sample=(28, 28),
     qr=(992, 424, 168),
 )
 SQUARE: Final = Shape(
     size=(1080, 1080),
-    photo=(0, -90, 1080, 1000),
-    panel=(440, 1966, 1290),
+    photo=(0, -120, 1080, 960),
+    panel=(440, 1916, 1290),
     crescent=(12, 30),
-    block=(64, 744, 952, 250),
-    title_sizes=(64, 58, 52, 46, 40),
+    block=(64, 728, 780, 272),
+    title_sizes=(60, 54, 49, 44, 40),
     title_lines=2,
     price_size=58,
     small_size=26,
@@ -228,8 +228,8 @@ class _Artist:
         return ground
 
     def _plate(self, ground: Image.Image, initials: str) -> None:
-        side = round(min(ground.size) * 0.46)
-        centre = (ground.width // 2 - self.px(-self.shape.photo[0] // 3), round(ground.height * 0.46))
+        side = round(min(ground.size) * 0.44)
+        centre = (ground.width // 2 - self.px(-self.shape.photo[0] // 3), round(ground.height * 0.5))
         corner = (centre[0] - side // 2, centre[1] - side // 2)
         for size, colour in ((side, _WHITE), (round(side * 0.93), self.palette.main)):
             mask = _disc((size, size), (size / 2, size / 2), size / 2)
@@ -261,7 +261,7 @@ class _Artist:
             return
         x, y, side = map(self.px, self.shape.mark)
         size = side * 0.52
-        room = (self.card.width - x) * 0.9 - side * 2 if not self.shape.mark_on_photo else self.card.width * 0.46
+        room = (self.card.width - x) * 0.9 - side * 2 if not self.shape.mark_on_photo else self.card.width * 0.34
         name, size = self.type.fitted_line(name, 700, size, room)
         if self.shape.mark_on_photo:
             width = self.type.width(name, 700, size) + side * 1.32 + side * 0.62
@@ -281,7 +281,7 @@ class _Artist:
             return
         x, y = map(self.px, self.shape.sample)
         height = self.px(self.shape.small_size * 1.75)
-        text, size = self.type.fitted_line(text, 700, height * 0.5, self.card.width * 0.42)
+        text, size = self.type.fitted_line(text, 700, height * 0.5, self.card.width * 0.4)
         width = self.type.width(text, 700, size) + height
         if self.shape.sample_from_right:
             x -= round(width)
