@@ -1,10 +1,11 @@
 """The rules: one module for each subject, whose docstring is its page in the handbook.
 
-A rule module has `CODES`, the gravity of every problem code it explains, and any of three functions:
+A rule module has `CODES`, the gravity of every problem code it explains, and any of four functions:
 
 - `check_text(file, text)` reads the raw text of one content file,
 - `check_entry(entry)` judges one entry by itself,
-- `check(catalog, as_of)` judges the whole catalogue on a day.
+- `check(catalog, as_of)` judges the whole catalogue on a day,
+- `gravity(problem)` tells the gravity of one finding where its code alone does not decide (None: as in `CODES`).
 
 The first two depend on one file alone, so their findings are kept until that file changes. Codes found by other stages
 (reading, parsing, shaping, looking at photos, making) have a module here too, for their gravity and their page.
@@ -37,8 +38,17 @@ def severities() -> Mapping[str, Severity]:
     return {code: severity for module in modules() for code, severity in module.CODES.items()}
 
 
+def module_of(code: str) -> ModuleType | None:
+    """The rule module that explains a code."""
+    return next((module for module in modules() if code in module.CODES), None)
+
+
 def severity_of(problem: Problem) -> Severity:
     """How grave a problem is; a code that no rule explains counts as an error, and a test finds it."""
+    if judge := _judges().get(problem.code):
+        judged: Severity | None = judge(problem)
+        if judged is not None:
+            return judged
     return severities().get(problem.code, Severity.ERROR)
 
 
@@ -63,3 +73,8 @@ def of_catalog(catalog: Catalog, as_of: dt.date) -> Iterator[Problem]:
 @cache
 def _functions(name: str) -> tuple[Callable[..., Iterator[Problem]], ...]:
     return tuple(getattr(module, name) for module in modules() if hasattr(module, name))
+
+
+@cache
+def _judges() -> Mapping[str, Callable[[Problem], Severity | None]]:
+    return {code: module.gravity for module in modules() if hasattr(module, "gravity") for code in module.CODES}

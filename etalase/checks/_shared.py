@@ -1,0 +1,51 @@
+"""What several rules need: the folder's name, a place to point at, the nearest of some names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from etalase.model import Catalog, Product, Source, Vendor
+from etalase.place import Place
+from etalase.problem import Severity
+
+ERROR, WARNING, INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
+
+
+def all_of(severity: Severity, codes: str) -> dict[str, Severity]:
+    """Codes written as one text, all of one gravity."""
+    return dict.fromkeys(codes.split(), severity)
+
+
+def folder(catalog: Catalog) -> str:
+    """The name of the content folder, with which every path begins."""
+    return catalog.site.source.file.partition("/")[0]
+
+
+def at(source: Source, *paths: str) -> Place:
+    """The place of the first of these values that was typed, else that of the name, else the file as a whole."""
+    for path in (*paths, "nama", "judul"):
+        if path in source.places:
+            return source.place(path)
+    return Place(source.file)
+
+
+def nearest(found: str, names: Iterable[str]) -> str | None:
+    """The name that was probably meant: at most a third of its letters differ, or one begins with the other."""
+    from rapidfuzz.distance import DamerauLevenshtein
+
+    bare = found.casefold()[:80]
+    limit = max(1, len(bare) // 3)
+    ranked: list[tuple[int, str]] = []
+    for name in names:
+        distance = DamerauLevenshtein.distance(bare, name.casefold(), score_cutoff=limit)
+        if distance <= limit:
+            ranked.append((distance, name))
+        elif len(bare) >= 4 and (name.casefold().startswith(bare) or bare.startswith(name.casefold())):
+            ranked.append((limit + 1, name))
+    return min(ranked)[1] if ranked else None
+
+
+def is_out(product: Product, vendors: Mapping[str, Vendor]) -> bool:
+    """Whether the public sees the product, now or from its day of publication on: neither draft nor archived."""
+    vendor = vendors.get(product.vendor)
+    return product.status in ("tayang", "habis") and vendor is not None and vendor.status == "tayang"

@@ -1,0 +1,101 @@
+"""Nomor halal
+
+Nomor sertifikat halal adalah `ID` dan 17 angka: `ID64110001234560326`. Produk yang memang tidak halal ditulis
+`{status: tidak-halal}`; halamannya lalu mengatakan begitu.
+
+*Mengapa.* Nomor yang mustahil berarti salah salin, jadi menahan penerbitan. Sejak tanggal dalam `rules/halal.yaml`
+makanan dan minuman wajib bersertifikat; yang belum hanya diperingatkan, sebab halamannya tetap boleh tampil.
+
+*Cara membetulkan.* Salin nomor sertifikat, bukan nomor ketetapan (KH). Nomor MUI lama yang 14 angka masih dibaca;
+ganti dengan nomor BPJPH bila sudah ada.
+
+*Salah* di `content/vendors/dapur-teluk/products/abon.md`:
+
+    izin:
+      pirt: {nomor: "2066471010000-31", berlaku_sampai: 2031-03-01}
+      halal: "ID6411000123456" # <- halal.length
+
+*Salah* di `content/vendors/dapur-teluk/products/abon.md`:
+
+    izin:
+      pirt: {nomor: "2066471010000-31", berlaku_sampai: 2031-03-01}
+      halal: "ID99110000000001326" # <- halal.month, halal.province-unknown
+
+*Salah* di `content/vendors/dapur-teluk/products/abon.md`:
+
+    izin:
+      pirt: {nomor: "2066471010000-31", berlaku_sampai: 2031-03-01}
+      halal: "KH 1234567890" # <- halal.kh-number
+
+*Salah* di `content/vendors/dapur-teluk/products/abon.md`:
+
+    izin:
+      pirt: {nomor: "2066471010000-31", berlaku_sampai: 2031-03-01}
+      halal: "12345678901235" # <- halal.legacy-mui
+
+*Salah* di `content/vendors/dapur-teluk/products/abon.md`:
+
+    nama: Abon Ikan # <- halal.required
+    izin:
+      pirt: {nomor: "2066471010000-31", berlaku_sampai: 2031-03-01}
+
+*Salah* di `content/vendors/dapur-teluk/vendor.yaml`:
+
+    skala: menengah
+
+dan di `content/vendors/dapur-teluk/products/abon.md`:
+
+    izin:
+      pirt: {nomor: "2066471010000-31", berlaku_sampai: 2031-03-01}
+      halal: {status: diajukan} # <- halal.required-medium
+
+*Bagus* di `content/vendors/dapur-teluk/products/abon.md`:
+
+    izin:
+      pirt: {nomor: "2066471010000-31", berlaku_sampai: 2031-03-01}
+      halal: {status: tidak-halal}
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from etalase.checks._shared import ERROR, WARNING, all_of, at, is_out
+from etalase.model import Catalog, Rule
+from etalase.problem import Problem
+
+CODES = {
+    **all_of(ERROR, "halal.length halal.month halal.province-unknown halal.kh-number"),
+    **all_of(WARNING, "halal.legacy-mui halal.required halal.required-medium"),
+}
+
+_CODES_BY_SCALE = {"mikro-kecil": "halal.required", "menengah": "halal.required-medium"}
+
+
+def check(catalog: Catalog, as_of: dt.date) -> Iterator[Problem]:
+    """Food without a halal number where a rule in force asks for one. A business of unknown scale counts as small."""
+    duties = {scale: rule for rule in catalog.rules.values() if (scale := _scale(rule, as_of))}
+    if not duties:
+        return
+    foods = {category.id for category in catalog.categories.values() if category.is_food}
+    for product in catalog.products.values():
+        permit = product.permits.halal
+        if product.category not in foods or (permit and (permit.number or permit.state in ("ada", "tidak-halal"))):
+            continue
+        if not is_out(product, catalog.vendors):
+            continue
+        scale = "menengah" if catalog.vendors[product.vendor].scale == "menengah" else "mikro-kecil"
+        if (rule := duties.get(scale)) and rule.starts:
+            place = at(product.source, "izin.halal")
+            yield Problem(
+                _CODES_BY_SCALE[scale], place, {"date": rule.starts.isoformat()}, "halal: {status: tidak-halal}"
+            )
+
+
+def _scale(rule: Rule, as_of: dt.date) -> str | None:
+    """The scale of business which this rule obliges to a certificate on that day, if it is such a rule."""
+    condition = dict(rule.condition)
+    is_on = rule.starts is not None and rule.starts <= as_of and (rule.ends is None or as_of <= rule.ends)
+    scale = condition.get("skala", "")
+    return scale if rule.what == "halal" and is_on and scale in _CODES_BY_SCALE else None

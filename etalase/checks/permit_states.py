@@ -1,0 +1,187 @@
+"""Izin: status, masa berlaku, dan jenis yang tepat
+
+Setiap izin punya status: `ada`, `belum`, `diajukan`, atau `dicabut`. Status boleh dikosongkan: dengan nomor berarti
+ada, tanpa nomor berarti belum. Untuk halal juga `tidak-halal`.
+
+*Mengapa.* Pembeli dan toko percaya pada izin yang tampil. Izin yang habis, yang akan habis dalam 60 hari, atau yang
+bukan untuk jenis barang ini hanya diperingatkan; halamannya tetap terbit, tanpa nomor itu.
+
+*Cara membetulkan.* Isi nomornya, ganti statusnya, atau bantu perpanjangannya. Pangan beku, dingin, atau yang
+disterilkan memerlukan BPOM MD, bukan P-IRT.
+
+*Salah* di `content/vendors/dapur-teluk/products/abon.md`:
+
+    izin:
+      halal: {status: ada} # <- permit.number-missing
+      pirt: {nomor: "2066471010000-31", berlaku_sampai: 2031-03-01}
+
+*Salah* di `content/vendors/dapur-teluk/products/abon.md`:
+
+    izin:
+      halal: "ID64110000000000326"
+      bpom: {nomor: "MD 235600000000", status: belum} # <- permit.number-unexpected
+      pirt: {nomor: "2066471010000-31", berlaku_sampai: 2031-03-01}
+
+*Salah* di `content/vendors/dapur-teluk/products/abon.md`:
+
+    izin:
+      halal: "ID64110000000000326"
+      pirt: {status: tidak-halal} # <- permit.not-halal-elsewhere
+
+*Salah* di `content/vendors/dapur-teluk/products/abon.md`:
+
+    izin:
+      halal: "ID64110000000000326"
+      pirt: {nomor: "2066471010000-26", berlaku_sampai: 2026-10-31} # <- permit.expired
+
+*Salah* di `content/vendors/dapur-teluk/products/abon.md`:
+
+    izin:
+      halal: "ID64110000000000326"
+      pirt: {nomor: "2066471010000-26", berlaku_sampai: 2026-12-20} # <- permit.expiring
+
+*Salah* di `content/vendors/dapur-teluk/products/abon.md`:
+
+    penyimpanan: beku # <- permit.frozen-needs-md
+
+*Salah* di `content/vendors/dapur-teluk/products/abon.md`:
+
+    pengolahan: steril # <- permit.needs-md
+
+*Salah* di `content/vendors/anyam-damai/products/tas.md`:
+
+    izin:
+      pirt: {nomor: "2066471010000-31", berlaku_sampai: 2031-03-01} # <- permit.not-food
+
+*Salah* di `content/vendors/dapur-teluk/products/abon.md`:
+
+    izin:
+      halal: "ID64110000000000326"
+      merek: belum # <- registration.invalid
+
+*Bagus* di `content/vendors/dapur-teluk/products/abon.md`:
+
+    izin:
+      halal: "ID64110000000000326"
+      pirt: {nomor: "2066471010000-31", berlaku_sampai: 2031-03-01}
+      merek: {status: diajukan}
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from etalase import permits
+from etalase.checks._shared import ERROR, WARNING, all_of, is_out
+from etalase.model import Catalog, Category, Permit, Product, Source, Vendor
+from etalase.problem import Problem
+
+CODES = {
+    "registration.invalid": ERROR,
+    "permit.not-halal-elsewhere": ERROR,
+    **all_of(
+        WARNING,
+        "permit.number-missing permit.number-unexpected permit.expired permit.expiring permit.frozen-needs-md "
+        "permit.needs-md permit.not-food",
+    ),
+}
+
+NAMES = {
+    "nib": "NIB",
+    "pb_umku": "PB-UMKU",
+    "pkp": "PKP",
+    "pirt": "P-IRT",
+    "halal": "halal",
+    "bpom": "BPOM",
+    "merek": "merek",
+    "sni": "SNI",
+    "nkv": "NKV",
+}
+EXPIRING_DAYS = 60
+
+
+def check_entry(entry: object) -> Iterator[Problem]:
+    if isinstance(entry, Vendor):
+        for kind, path, permit in _of_vendor(entry):
+            yield from _state(entry.source, kind, path, permit)
+    elif isinstance(entry, Product):
+        for kind, permit in entry.permits.items():
+            yield from _state(entry.source, kind, f"izin.{kind}", permit)
+
+
+def _of_vendor(vendor: Vendor) -> Iterator[tuple[str, str, Permit]]:
+    if vendor.permits.nib:
+        yield "nib", "izin.nib", vendor.permits.nib
+    for n, permit in enumerate(vendor.permits.pb_umku):
+        yield "pb_umku", f"izin.pb_umku.{n}", permit
+    if vendor.permits.pkp:
+        yield "pkp", "izin.pkp", vendor.permits.pkp
+
+
+def _state(source: Source, kind: str, path: str, permit: Permit) -> Iterator[Problem]:
+    place = source.place(f"{path}.status")
+    if permit.status == "ada" and not permit.number:
+        yield Problem("permit.number-missing", place, {"permit": NAMES[kind]}, "status: belum")
+    if permit.status in ("belum", "tidak-halal") and permit.number:
+        yield Problem(
+            "permit.number-unexpected", place, {"permit": NAMES[kind], "status": permit.status}, "status: ada"
+        )
+
+
+def check(catalog: Catalog, as_of: dt.date) -> Iterator[Problem]:
+    for product in catalog.products.values():
+        given = product.permits
+        for kind, permit in (
+            ("pirt", given.pirt),
+            ("halal", given.halal),
+            ("bpom", given.bpom),
+            ("merek", given.merek),
+        ):
+            if permit and permit.number and is_out(product, catalog.vendors):
+                yield from _validity(product.source, kind, f"izin.{kind}", permit, as_of)
+        if given.pirt and given.pirt.number and given.pirt.readable and given.pirt.state == "ada":
+            yield from _wrong_kind(product, catalog.categories.get(product.category))
+    for vendor in catalog.vendors.values():
+        for kind, path, permit in _of_vendor(vendor):
+            if permit.number and vendor.status == "tayang":
+                yield from _validity(vendor.source, kind, path, permit, as_of)
+
+
+def _validity(source: Source, kind: str, path: str, permit: Permit, as_of: dt.date) -> Iterator[Problem]:
+    ends = permits.last_day(permit, kind)
+    if ends is None or permit.state != "ada":
+        return
+    # A P-IRT of a past year has its own message, whatever date stands beside it.
+    if kind == "pirt" and permits.is_expired(permit, kind, as_of) and not (ends < as_of and ends.year == as_of.year):
+        return
+    place = source.place(f"{path}.berlaku_sampai")
+    values: dict[str, str | int] = {"permit": NAMES[kind], "date": ends.isoformat()}
+    if ends < as_of:
+        yield Problem("permit.expired", place, values)
+    elif (ends - as_of).days <= EXPIRING_DAYS:
+        yield Problem("permit.expiring", place, {**values, "days": (ends - as_of).days})
+
+
+def _wrong_kind(product: Product, category: Category | None) -> Iterator[Problem]:
+    """A P-IRT number where the rule asks for BPOM MD, or for goods that are no food."""
+    if permits.allows_pirt(product, category):
+        return
+    source = product.source
+    if category and not category.is_food:
+        yield Problem("permit.not-food", source.place("izin.pirt"), {"category": category.name.id[:60]})
+    elif product.storage == "beku":
+        yield Problem("permit.frozen-needs-md", source.place("penyimpanan"))
+    elif product.processing == "beku":
+        yield Problem("permit.frozen-needs-md", source.place("pengolahan"))
+    else:
+        key, reason = _reason(product)
+        yield Problem("permit.needs-md", source.place(key), {"reason": reason})
+
+
+def _reason(product: Product) -> tuple[str, str]:
+    if product.storage == "dingin":
+        return "penyimpanan", "dingin"
+    if product.processing in ("steril", "pasteurisasi"):
+        return "pengolahan", str(product.processing)
+    return "bahan_khusus", ", ".join(product.special_ingredients)

@@ -1,0 +1,33 @@
+"""Tabel regions.csv
+
+`content/regions.csv` memuat kelurahan dan kecamatan. Baris pertamanya berisi empat judul kolom: `kode_kelurahan`,
+`kelurahan`, `kode_kecamatan`, `kecamatan`. Pemisah kolomnya koma atau titik koma.
+
+*Mengapa.* Kelurahan yang tidak terbaca membuat semua pelaku usaha di sana kehilangan kecamatannya.
+
+*Cara membetulkan.* Samakan jumlah kolom pada baris yang ditunjuk, lengkapi selnya, atau kembalikan judul kolomnya.
+
+*Salah* di `content/regions.csv` (seluruh berkas):
+
+    kode_kelurahan,kelurahan,kode_kecamatan,kecamatan
+    64.71.01.1001,Manggar,64.71.01,Balikpapan Timur
+    64.71.06.1002,Klandasan Ulu,64.71.06,Balikpapan Kota
+    64.71.01.1002,Lamaru,64.71.01,Balikpapan Timur,Timur # <- table.columns
+
+*Salah* di `content/regions.csv` (seluruh berkas):
+
+    kode_kelurahan,kelurahan,kode_kecamatan,kecamatan
+    64.71.01.1001,Manggar,64.71.01,Balikpapan Timur
+    64.71.06.1002,Klandasan Ulu,64.71.06,Balikpapan Kota
+    64.71.01.1002,Lamaru,64.71.01, # <- table.cell-empty
+
+*Bagus* di `content/regions.csv` (seluruh berkas):
+
+    kode_kelurahan,kelurahan,kode_kecamatan,kecamatan
+    64.71.01.1001,Manggar,64.71.01,Balikpapan Timur
+    64.71.06.1002,Klandasan Ulu,64.71.06,Balikpapan Kota
+"""
+
+from etalase.checks._shared import ERROR, all_of
+
+CODES = all_of(ERROR, "table.columns table.column-missing table.cell-empty table.unreadable")
