@@ -46,7 +46,7 @@ lint: .venv/installed-test ## format, lint, types, import law
 	$(PY) -m ruff format --check .
 	$(PY) -m ruff check .
 	$(PY) -m mypy
-	$(PY) -c "from importlinter.cli import lint_imports_command; lint_imports_command()"
+	$(PY) -c "from importlinter.cli import lint_imports_command; lint_imports_command(['--no-logo'])"
 
 test: setup lint ## everything that must hold
 	$(PY) tools/test_needs.py
