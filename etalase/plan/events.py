@@ -210,11 +210,13 @@ def _colours(exhibition: Exhibition, categories: tuple[Category, ...], language:
         letter = next((sign for sign in name.upper() if sign.isalpha() and sign not in letters), "·")
         if category.id in used:
             letters.add(letter)
+        colours = palette(category.colour, number)
         found[category.id] = {
             "name": name,
             "letter": letter,
             "used": category.id in used,
-            **palette(category.colour, number),
+            "tone": "g" if colours["on"] == "#ffffff" else "t",
+            **colours,
         }
     return found
 

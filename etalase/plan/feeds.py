@@ -52,7 +52,7 @@ class News:
 def feeds(catalog: Catalog, setting: Setting, frame: Frame) -> dict[str, Recipe]:
     """All files for programs under `site/`."""
     site, base = catalog.site, setting.base_url
-    exhibitions = tuple(catalog.exhibitions.values())
+    exhibitions = tuple(sorted(catalog.exhibitions.values(), key=lambda each: (each.start or dt.date.max, each.id)))
     listed = tuple(each for each in catalog.products.values() if each.status != "arsip")
     plan: dict[str, Recipe] = {
         "site/robots.txt": Text(View(robots, (base,))),

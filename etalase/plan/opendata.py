@@ -339,7 +339,7 @@ def _columns() -> tuple[Column, ...]:
         _column("gtin", product["gtin"]),
     ]
     rest = [_column(product[name].name, product[name]) for name in _PRODUCT]
-    held = [_column(name, permit[name]) for name in _PERMITS]
+    held = [_column(f"izin_{name}", permit[name]) for name in _PERMITS]
     places = [
         Column("tersedia_di", "string", "Tersedia di", "Id ritel yang menjualnya, dipisah titik koma."),
         Column("pelaku", "string", "Pelaku", "Id pelaku usaha."),

@@ -131,9 +131,13 @@ def _product_kit(frame: Frame, language: Language, vendor: Vendor, product: Prod
     }
 
 
-def _product_captions(frame: Frame, vendor: Vendor, product: Product) -> list[tuple[str, str]]:
-    """(language, text) ready to paste; English says what somebody wrote in English and no more."""
-    return [(language, _caption(frame, vendor, product, language)) for language in frame.languages]
+def _product_captions(frame: Frame, vendor: Vendor, product: Product) -> list[tuple[str, str, int]]:
+    """(language, text, lines of its box) ready to paste; English says what somebody wrote in English and no more."""
+    return [_boxed(language, _caption(frame, vendor, product, language)) for language in frame.languages]
+
+
+def _boxed(language: str, text: str) -> tuple[str, str, int]:
+    return language, text, sum(len(line) // 34 + 1 for line in text.split("\n"))
 
 
 def _caption(frame: Frame, vendor: Vendor, product: Product, language: Language) -> str:
@@ -153,8 +157,8 @@ def _caption(frame: Frame, vendor: Vendor, product: Product, language: Language)
     )
 
 
-def _vendor_captions(frame: Frame, vendor: Vendor) -> list[tuple[str, str]]:
-    found: list[tuple[str, str]] = []
+def _vendor_captions(frame: Frame, vendor: Vendor) -> list[tuple[str, str, int]]:
+    found: list[tuple[str, str, int]] = []
     for language in frame.languages:
         said = words("site", language)
         path = f"/p/{vendor.code.upper()}/" if vendor.code else f"/pelaku/{vendor.id}/"
@@ -166,7 +170,7 @@ def _vendor_captions(frame: Frame, vendor: Vendor) -> list[tuple[str, str]]:
             frame.absolute(path, "id") or "",
             "#UMKM #UMKMBalikpapan" if frame.site.region == "6471" else "#UMKM",
         )
-        found.append((language, text))
+        found.append(_boxed(language, text))
     return found
 
 
