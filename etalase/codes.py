@@ -1,7 +1,7 @@
 """QR codes and EAN-13 barcodes as black runs, for whoever draws them. The only room that knows zxing-cpp.
 
-A run is `(row, first column, length)` in modules. The quiet zone is not part of the runs: 4 modules on every side of a QR
-code, 11 to the left and 7 to the right of an EAN-13 (GS1 General Specifications). Whoever draws must leave it white.
+A run is `(row, first column, length)` in modules. The quiet zone is not part of the runs: 4 modules on every side of a
+QR code, 11 to the left and 7 to the right of an EAN-13 (GS1 General Specifications). Whoever draws leaves it white.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ def _check_digit(digits: str) -> int:
 
 
 def _code(text: str, barcode: Any) -> Code:
-    image = memoryview(barcode.to_image(scale=1, add_quiet_zones=False))
+    image: Any = memoryview(barcode.to_image(scale=1, add_quiet_zones=False))
     rows, columns = image.shape[:2]
     runs: list[tuple[int, int, int]] = []
     for y in range(rows):

@@ -16,7 +16,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import Any, cast
 
 from etalase.place import Place
 from etalase.problem import Problem
@@ -30,7 +30,7 @@ _POINTER = re.compile(r"┌─ (.+?):(\d+):(\d+)")
 _UNKNOWN_PLACE = Place("content/site.yaml")
 
 # What a standard promises to a screen reader: tags, title, language, a text for every picture.
-_STANDARDS = {"layar": ["ua-1"], "cetak": ["1.6"]}
+_STANDARDS: Mapping[str, Any] = {"layar": ["ua-1"], "cetak": ["1.6"]}
 
 
 def make_document(
@@ -90,7 +90,7 @@ def _compile(document: Document, room: Path, fonts: Sequence[Path]) -> tuple[byt
     except typst.TypstError as error:
         return b"", (_broken(error.message, error.diagnostic, room, document.template),)
     said = tuple(_broken(warning.message, warning.diagnostic, room, document.template) for warning in warnings)
-    return bytes(pdf), said + _findings(compiler)
+    return cast(bytes, pdf), said + _findings(compiler)
 
 
 @lru_cache(maxsize=4)

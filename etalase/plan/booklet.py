@@ -1,8 +1,8 @@
-"""The exhibition booklets: who and what is in each edition, in which order and how large, and which pictures that takes.
+"""The exhibition booklets: who and what is in each edition, in which order and how large, and with which pictures.
 
-Everybody with a booth or a turn at one is in; an exhibition that has no booths yet is a catalogue of everybody. `saring`
-narrows that: a vendor stays while something of theirs is left, and one without products stays unless goods were asked
-for. The words and figures that stand on the pages are made in `booklet_view`, when the file must be made.
+Everybody with a booth or a turn at one is in; an exhibition that has no booths yet is a catalogue of everybody.
+`saring` narrows that: a vendor stays while something of theirs is left, and one without products stays unless goods
+were asked for. The words and figures on the pages are made in `booklet_view`, when the file must be made.
 """
 
 from __future__ import annotations
@@ -15,7 +15,8 @@ from dataclasses import dataclass, field
 from etalase import calendar, permits, whereabouts
 from etalase.model import Catalog, Category, Edition, Exhibition, PhotoFacts, Product, Selection, Vendor
 from etalase.plan import Setting
-from etalase.plan.booklet_view import Book, Goods, Presence, Room, book_view
+from etalase.plan.booklet_desk import Book, Goods, Presence, Room
+from etalase.plan.booklet_view import book_view
 from etalase.recipe import Document, Picture, Recipe, View, fingerprint
 from etalase.values.ident import collation_key
 
@@ -182,7 +183,7 @@ def _presence(
 ) -> Presence:
     pictured = sum(1 for product in products if album.has_photo(product))
     size = _size(edition, len(products), pictured, total)
-    large = next((p.id for p in products if p.featured and album.has_photo(p)), None)
+    large = next((p.id for p in products if p.featured and size != "wide" and album.has_photo(p)), None)
     return Presence(
         vendor=catalog.vendors[id],
         size=size,

@@ -25,7 +25,7 @@ _LEAST_CONTRAST = 4.5
 
 
 def palette(colour: str | None, place: int) -> dict[str, Any]:
-    """`base` as chosen; `on` for text upon it; `dark` for text in this colour upon white; `soft` for a ground; `pattern`."""
+    """`base` as chosen; `on` for text upon it; `dark` for text in it upon white; `soft` for a ground; `pattern`."""
     base = colour if colour and len(colour) == 7 else FALLBACK[place % len(FALLBACK)]
     return {
         "base": base,

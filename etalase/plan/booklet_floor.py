@@ -1,4 +1,4 @@
-"""The floor plan of an exhibition as rectangles: cells of 3 × 3 m in, places out, cut where the fold of the booklet is."""
+"""The floor plan of an exhibition: cells of 3 × 3 m in, places out, cut in two where the fold of the booklet is."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ def cut(area: Area, first: int, last: int) -> Area | None:
 
 
 def outline(cells: set[Cell]) -> tuple[tuple[Corner, ...], ...]:
-    """The edges around the cells as closed loops of corners (x, y, dx, dy); (dx, dy) points to the inside of the corner.
+    """The edges around the cells as closed loops of corners (x, y, dx, dy); (dx, dy) points inwards.
 
     >>> outline({(0, 0)})
     (((0, 0, 1, 1), (1, 0, -1, 1), (1, 1, -1, -1), (0, 1, 1, -1)),)

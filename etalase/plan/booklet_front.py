@@ -1,0 +1,219 @@
+"""The pages before the goods: covers, foreword, what is on, how to read a page; and the looks of every page."""
+
+from __future__ import annotations
+
+from etalase import calendar, prose
+from etalase.model import Category
+from etalase.plan import booklet_colour as colour
+from etalase.plan import booklet_goods
+from etalase.plan.booklet_desk import Desk, View, place_of, shown_address
+from etalase.values import date
+
+MAIN, ACCENT = "#0b5a4a", "#f7b71d"
+
+
+def colours(desk: Desk) -> View:
+    main = desk.book.site.colours.main or MAIN
+    accent = desk.book.site.colours.accent or ACCENT
+    deep = colour.darker(main, 0.68)
+    return {
+        "main": main,
+        "deep": deep,
+        "on_main": colour.readable_on(main),
+        "accent": accent,
+        "accent_light": colour.palette(accent, 0)["soft"],
+        "accent_deep": colour.darker(accent, 0.82),
+        "on_accent": colour.readable_on(accent),
+        "deep_on_accent": deep if colour.contrast(deep, accent) >= 4.5 else colour.readable_on(accent),
+    }
+
+
+def words(desk: Desk) -> dict[str, str]:
+    said = (
+        ("contents", "Daftar isi"),
+        ("foreword", "Sambutan"),
+        ("about", "Tentang pameran"),
+        ("lesson", "Cara membaca"),
+        ("programme", "Acara"),
+        ("plan", "Denah pameran"),
+        ("booths", "Daftar stan"),
+        ("vendors", "Pelaku usaha dan produk"),
+        ("prices", "Daftar harga"),
+        ("stockists", "Beli di mana"),
+        ("index", "Indeks"),
+        ("glossary", "Arti izin dan tanda"),
+        ("shopping", "Daftar belanja"),
+        ("meetings", "Catatan pertemuan"),
+        ("notes", "Catatan"),
+        ("colophon", "Kolofon"),
+        ("ask", "Tanyakan harga"),
+        ("from", "mulai"),
+        ("sold_out", "sedang habis"),
+        ("booth", "Stan"),
+        ("continued", "lanjutan"),
+        ("ready", "Siap ritel"),
+        ("partners", "Mitra"),
+        ("product", "Produk"),
+        ("vendor", "Pelaku usaha"),
+        ("price", "Harga"),
+        ("wholesale", "Grosir"),
+        ("minimum", "Minimal pesan"),
+        ("min", "Min."),
+        ("brand_badge", "Merek"),
+        ("retail", "Eceran"),
+        ("follow_up", "Tindak lanjut"),
+        ("amount", "Jumlah"),
+        ("no_goods", "Daftar produknya ada di stan."),
+        ("nobody", "Belum ada pelaku usaha dalam edisi ini."),
+        ("at_home", "Pesan dari rumah"),
+        ("at_home_text", "Pindai, pilih produk, lalu pesan lewat WhatsApp langsung ke pembuatnya."),
+        ("price_note", "Harga berlaku saat buku ini dibuat dan dapat berubah."),
+        ("part_index", "Pelaku usaha, produk, kategori, kecamatan"),
+        ("part_prices", "Semua produk, urut kategori"),
+        ("part_stockists", "Gerai dan toko di luar pameran"),
+        ("part_booths", "Siapa di stan mana, dan di halaman berapa"),
+        ("part_plan", "Stan dan tempat penting"),
+        ("part_lesson", "Tanda dan singkatan dalam buku ini"),
+        ("part_programme", "Hari demi hari"),
+    )
+    return {key: desk.t(message) for key, message in said}
+
+
+def category(desk: Desk, place: int, category: Category) -> View:
+    goods = [good for good in desk.goods if good.product.category == category.id]
+    makers = {good.product.vendor for good in goods}
+    return {
+        "place": place_of(category.source),
+        "name": category.name.get(desk.language),
+        "letter": desk.letters[place],
+        "tagged": not desk.letters_from_booths,
+        "goods": len(goods),
+        "count": " · ".join(
+            (
+                desk.words.plural("{n} pelaku usaha", len(makers)),
+                desk.words.plural("{n} produk", len(goods)),
+            )
+        ),
+        "lead": category.description.get(desk.language) if category.description else None,
+        "picture": dict(desk.book.openers).get(category.id),
+        "anchors": [desk.anchors[good.product.address] for good in goods],
+        **colour.palette(category.colour, place),
+    }
+
+
+def cover(desk: Desk) -> View:
+    exhibition = desk.book.exhibition
+    return {
+        "picture": desk.book.cover,
+        "heap": list(desk.book.heap),
+        "alt": exhibition.name.get(desk.language),
+        "dates": desk.dates,
+        "venue": exhibition.venue,
+        "hours": desk.hours,
+    }
+
+
+def inside(desk: Desk) -> View:
+    site = desk.book.site
+    slogan = site.slogan.get(desk.language) if site.slogan else site.name.get(desk.language)
+    return {
+        "place": place_of(site.source, "slogan"),
+        "slogan": slogan,
+        "counts": ", ".join(text.replace(" ", "\u00a0") for _, text in desk.counts()),
+        "qr": desk.web,
+        "label": desk.t("Katalog lengkap"),
+        "address": shown_address(desk.book.base_url),
+        "office": desk.office(),
+    }
+
+
+def foreword(desk: Desk) -> View | None:
+    foreword = desk.book.exhibition.foreword
+    text = foreword.get(desk.language) if foreword else ""
+    tree = prose.to_tree(text)
+    return {"place": place_of(desk.book.exhibition.source, "sambutan"), "tree": tree} if tree else None
+
+
+def about(desk: Desk) -> View:
+    exhibition, site = desk.book.exhibition, desk.book.site
+    rows = (
+        (desk.t("Tanggal"), desk.dates),
+        (desk.t("Buka"), desk.hours),
+        (desk.t("Tempat"), exhibition.venue),
+        (desk.t("Alamat"), exhibition.address),
+        (desk.t("Penyelenggara"), exhibition.organiser or desk.office_name),
+        (desk.t("Kantor"), " · ".join(desk.office()[1:]) or None),
+    )
+    partners = (*exhibition.partners, *(partner.name for partner in site.partners))
+    return {
+        "counts": [[str(n), text.replace(str(n), "", 1).strip()] for n, text in desk.counts()],
+        "rows": [[label, text] for label, text in rows if text],
+        "partners": list(dict.fromkeys(partners)),
+        "qr": desk.short(exhibition.code),
+        "qr_label": desk.t("Pameran ini di situs"),
+    }
+
+
+def lesson(desk: Desk) -> View:
+    used = [kind for kind in ("halal", "pirt", "bpom", "merek") if any(kind in good.badges for good in desk.goods)]
+    signs = {
+        "halal": (desk.t("Bersertifikat halal."), desk.t("Nomor dari BPJPH, diawali ID.")),
+        "pirt": (desk.t("Pangan industri rumah tangga."), desk.t("Nomor P-IRT, 15 angka.")),
+        "bpom": (desk.t("Izin edar BPOM."), desk.t("Pangan beku, susu, dan olahan tertentu.")),
+        "merek": (desk.t("Merek terdaftar."), desk.t("Nama dan gambar dilindungi.")),
+    }
+    rows: list[View] = [{"badge": kind, "name": signs[kind][0], "text": signs[kind][1]} for kind in used]
+    if any(good.ready for good in desk.goods):
+        text = desk.t("Memenuhi semua syarat wajib paling sedikit satu toko.")
+        rows.append({"badge": "ready", "name": desk.t("Siap masuk ritel."), "text": text})
+    chips = [desk.chip(booth) for booth in desk.booths]
+    if chips:
+        text = desk.t("Warnanya menandai kategori, nomornya ada di denah.")
+        rows.append({"chips": chips[:1] + chips[-1:], "name": desk.t("Nomor stan."), "text": text})
+    example = None
+    if desk.book.lesson:
+        address, photo = desk.book.lesson
+        good = next(good for good in desk.goods if good.product.address == address)
+        example = {
+            **booklet_goods.product(desk, good),
+            "photo": photo,
+            "notes": {
+                "name": desk.t("Nama produk"),
+                "content": desk.t("Isi bersih"),
+                "price": desk.t("Harga"),
+                "unit": desk.t("Untuk membandingkan"),
+                "badges": desk.t("Izin yang berlaku"),
+                "ready": desk.t("Siap masuk ritel"),
+            },
+        }
+    return {
+        "lead": desk.t("Satu blok produk memuat semua yang perlu ditanyakan di meja."),
+        "example": example,
+        "rows": rows,
+    }
+
+
+def programme(desk: Desk) -> list[View]:
+    return [
+        {
+            "day": str(day.day),
+            "weekday": date.weekday(day, desk.language),
+            "month": date.month_year(day, desk.language).partition(" ")[0],
+            "slots": [
+                {
+                    "time": date.time_shown(slot.start or "", desk.language),
+                    "title": slot.title.get(desk.language),
+                    "where": " · ".join(
+                        part
+                        for part in (
+                            slot.place or "",
+                            desk.t("sampai {time}", time=date.time_shown(slot.end, desk.language)) if slot.end else "",
+                        )
+                        if part
+                    ),
+                }
+                for slot in slots
+            ],
+        }
+        for day, slots in calendar.programme(desk.book.exhibition).items()
+    ]

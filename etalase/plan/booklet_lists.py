@@ -1,0 +1,219 @@
+"""The pages after the goods: prices, shops, indexes, what the signs mean, who made the book."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from etalase import calendar
+from etalase.model import Booth, Source
+from etalase.plan.booklet_desk import Desk, Goods, View, place_of, shown_address
+from etalase.values import date, money
+from etalase.values.ident import collation_key, initial
+
+FONTS = "Plus Jakarta Sans, Noto Sans (SIL OFL 1.1)"
+
+
+def prices(desk: Desk) -> list[View]:
+    found: dict[int | None, list[View]] = {}
+    for good in sorted(desk.goods, key=lambda g: (collation_key(g.product.name.get(desk.language)), g.product.address)):
+        product = good.product
+        booths = ", ".join(booth.number for booth in desk.booths_of.get(product.vendor, ()))
+        wholesale = product.wholesale if desk.for_buyers and product.wholesale and product.wholesale.shown else None
+        common = {
+            "place": place_of(product.source, "nama"),
+            "booth": _short_booths(booths, 10 if desk.for_buyers else 5),
+            "anchor": desk.anchors[product.address],
+            "wholesale": money.number(wholesale.price) if wholesale and wholesale.price else "",
+            "minimum": money.number(wholesale.minimum, desk.language) if wholesale and wholesale.minimum else "",
+        }
+        rows = found.setdefault(desk.index.get(product.category), [])
+        name = product.name.get(desk.language)
+        if not product.variants:
+            content = product.content
+            price = money.number(product.price) if product.price else "–"
+            rows.append(
+                {**common, "name": name, "content": content.shown(desk.language) if content else "", "price": price}
+            )
+        for variant in product.variants:
+            content = variant.content
+            rows.append(
+                {
+                    **common,
+                    "name": f"{name}, {variant.name.get(desk.language)}",
+                    "content": content.shown(desk.language) if content else "",
+                    "price": money.number(variant.price) if variant.price else "–",
+                }
+            )
+    order = [*range(len(desk.book.categories)), None]
+    return [{"category": category, "rows": found[category]} for category in order if category in found]
+
+
+def stockists(desk: Desk) -> list[View]:
+    carried: dict[str, list[Goods]] = {}
+    for good in desk.goods:
+        for id, _ in good.stock:
+            carried.setdefault(id, []).append(good)
+    cards = []
+    for retailer in sorted(desk.book.retailers, key=lambda r: collation_key(r.name)):
+        goods = carried.get(retailer.id, [])
+        used = {outlet for good in goods for id, outlets in good.stock if id == retailer.id for outlet in outlets}
+        outlets = [outlet for outlet in retailer.outlets if outlet.id in used] or list(retailer.outlets)
+        makers = list(dict.fromkeys(good.product.vendor for good in goods))
+        chips = [chip for maker in makers for chip in desk.chips(maker)[:1]]
+        cards.append(
+            {
+                "place": place_of(retailer.source, "nama"),
+                "type": desk.t(retailer.type),
+                "name": retailer.name,
+                "outlets": [
+                    " · ".join(
+                        part
+                        for part in (o.name, o.village, o.hours.get(desk.language) if o.hours else "")
+                        if part and part != retailer.name
+                    )
+                    for o in outlets[:6]
+                ]
+                + ([desk.words.plural("dan {n} gerai lain", len(outlets) - 6)] if len(outlets) > 6 else []),
+                "count": desk.words.plural("{n} produk", len({good.product.address for good in goods})),
+                "chips": sorted(chips, key=lambda chip: collation_key(chip["number"]))[:14],
+            }
+        )
+    return cards
+
+
+def indexes(desk: Desk) -> list[View]:
+    language = desk.language
+    by_vendor: dict[str, list[str]] = {}
+    for n, presence in enumerate(desk.book.presences):
+        anchors = by_vendor.setdefault(presence.vendor.id, [])
+        anchors += [f"v{n}", *(desk.anchors[good.product.address] for good in presence.goods)]
+    vendors = [
+        _entry(desk, vendor.name, desk.booths_of.get(vendor.id, ()), by_vendor[vendor.id], vendor.source)
+        for vendor in desk.vendors.values()
+    ]
+    goods = [
+        _entry(
+            desk,
+            good.product.name.get(language),
+            desk.booths_of.get(good.product.vendor, ()),
+            [desk.anchors[good.product.address]],
+            good.product.source,
+        )
+        for good in {good.product.address: good for good in desk.goods}.values()
+    ]
+    categories = [
+        _entry(
+            desk,
+            category.name.get(language),
+            _all_booths(desk, [good.product.vendor for good in desk.goods if good.product.category == category.id]),
+            [desk.anchors[good.product.address] for good in desk.goods if good.product.category == category.id],
+            category.source,
+        )
+        for category in desk.book.categories
+        if any(good.product.category == category.id for good in desk.goods)
+    ]
+    districts: dict[str, list[str]] = {}
+    for vendor in desk.vendors.values():
+        if vendor.district:
+            districts.setdefault(vendor.district, []).append(vendor.id)
+    places = [
+        _entry(desk, name, _all_booths(desk, ids), [anchor for id in ids for anchor in by_vendor[id]], None)
+        for name, ids in districts.items()
+    ]
+    parts = (
+        (desk.t("Pelaku usaha"), vendors, True),
+        (desk.t("Produk"), goods, True),
+        (desk.t("Kategori"), categories, False),
+        (desk.t("Kecamatan"), places, False),
+    )
+    return [
+        {
+            "title": title,
+            "letters": letters and len(entries) > 40,
+            "spread": not letters,
+            "entries": sorted(entries, key=_by_name),
+        }
+        for title, entries, letters in parts
+        if entries
+    ]
+
+
+def _all_booths(desk: Desk, vendors: Iterable[str]) -> list[Booth]:
+    wanted = set(vendors)
+    return [booth for booth in desk.booths if wanted.intersection(calendar.vendors_at(booth))]
+
+
+def _entry(desk: Desk, name: str, booths: Iterable[Booth], anchors: list[str], source: Source | None) -> View:
+    numbers = [booth.number for booth in booths]
+    shown = ", ".join(numbers) if len(numbers) <= 3 else desk.words.plural("{n} stan", len(numbers))
+    place = {"place": place_of(source, "nama")} if source else {}
+    return {
+        **place,
+        "name": name,
+        "initial": initial(name),
+        "booths": shown,
+        "anchors": list(dict.fromkeys(anchors)),
+    }
+
+
+def glossary(desk: Desk) -> list[list[str]]:
+    return [
+        [desk.t("P-IRT"), desk.t("Izin pangan olahan kering buatan rumah tangga, dari dinas kesehatan; 15 angka.")],
+        [desk.t("Halal"), desk.t("Sertifikat dari BPJPH; diawali ID dan 17 angka.")],
+        [desk.t("BPOM"), desk.t("Izin edar Badan POM; MD dibuat di dalam negeri, ML dari luar negeri.")],
+        [desk.t("Merek"), desk.t("Nama dagang yang terdaftar di Direktorat Jenderal Kekayaan Intelektual.")],
+        [desk.t("NIB"), desk.t("Nomor Induk Berusaha: tanda usaha tercatat.")],
+        [desk.t("Isi bersih"), desk.t("Berat atau isi tanpa kemasan.")],
+        [desk.t("Harga satuan"), desk.t("Harga per 100 g, 100 ml, atau satu buah, untuk membandingkan kemasan.")],
+        [desk.t("Titip jual"), desk.t("Toko membayar setelah barang laku.")],
+    ]
+
+
+def colophon(desk: Desk) -> list[list[str]]:
+    site = desk.book.site
+    rows = (
+        (desk.t("Penerbit"), desk.office_name),
+        (desk.t("Data"), desk.t("per {day}", day=date.long_date(desk.book.as_of, desk.language))),
+        (desk.t("Lisensi data"), site.data_licence),
+        (desk.t("Huruf"), FONTS),
+        (desk.t("Situs"), shown_address(desk.book.base_url)),
+        (
+            desk.t("Edisi pembeli."),
+            desk.t("Memuat harga grosir; untuk calon pembeli, bukan untuk disebarkan.") if desk.for_buyers else None,
+        ),
+        (
+            desk.t("Contoh."),
+            desk.t("Semua pelaku usaha, produk, harga, jadwal, dan gerai dalam buku ini rekaan.")
+            if site.sample
+            else None,
+        ),
+    )
+    return [[label, text] for label, text in rows if text]
+
+
+def back(desk: Desk) -> View:
+    return {
+        "title": desk.t("Bukunya selesai, etalasenya tetap buka."),
+        "qr": desk.web,
+        "address": shown_address(desk.book.base_url),
+        "lead": desk.t("Pesan kapan saja, langsung ke pembuatnya") if desk.web else desk.t("Hubungi kantor kami"),
+        "office": desk.office(),
+        "note": " · ".join(
+            part
+            for part in (
+                desk.t("Contoh: semua isi rekaan") if desk.book.site.sample else "",
+                desk.t("Data per {day}", day=date.long_date(desk.book.as_of, desk.language)),
+            )
+            if part
+        ),
+    }
+
+
+def _short_booths(numbers: str, most: int) -> str:
+    return numbers if len(numbers) <= most else numbers.partition(",")[0] + " …"
+
+
+def _by_name(entry: Mapping[str, Any]) -> tuple[bool, str]:
+    """A to Z, then figures and other scripts."""
+    return entry["initial"] == "#", collation_key(entry["name"])

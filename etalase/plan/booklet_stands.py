@@ -1,0 +1,78 @@
+"""The floor plan and the list of booths."""
+
+from __future__ import annotations
+
+import re
+
+from etalase import calendar
+from etalase.model import Booth
+from etalase.plan import booklet_floor as floor
+from etalase.plan.booklet_desk import Desk, View, place_of
+
+
+def plan(desk: Desk) -> View | None:
+    plan = desk.book.exhibition.plan
+    cells = plan.cells if plan else ()
+    found = floor.areas(cells)
+    if not found:
+        return None
+    columns, rows = max(len(row) for row in cells), len(cells)
+    at = floor.fold(found, columns)
+    halves = [(0, at), (at, columns)] if columns > 1 else [(0, columns)]
+    return {
+        "place": place_of(desk.book.exhibition.source, "denah"),
+        "lead": desk.t("Warna, pola, dan huruf menandai kategori. Satu petak selebar 3 meter."),
+        "columns": columns,
+        "rows": rows,
+        "whole": [_area(desk, area) for area in found],
+        "halves": [
+            {
+                "columns": last - first,
+                "areas": [_area(desk, part, whole.word) for whole in found if (part := floor.cut(whole, first, last))],
+            }
+            for first, last in halves
+        ],
+        "legend": sorted({n for booth in desk.booths if (n := desk.booth_category(booth)) is not None}),
+    }
+
+
+def _area(desk: Desk, area: floor.Area, word: str | None = None) -> View:
+    word = word or area.word
+    view: View = {
+        "rects": [list(rect) for rect in area.rects],
+        "label": area.label,
+        "outline": [[list(corner) for corner in loop] for loop in floor.outline(area.cells)]
+        if len(area.rects) > 1
+        else [],
+    }
+    booth = desk.booth_by_number.get(word.casefold())
+    if booth is None:
+        shown = word.replace("-", " ")
+        kind = "door" if re.match(r"(pintu|masuk|keluar)\b", shown.casefold()) else "place"
+        return {**view, "kind": kind, "text": desk.t(_titled(shown))}
+    everybody = [desk.names[id] for id in calendar.vendors_at(booth) if id in desk.names]
+    if len(everybody) > 1:
+        name = desk.words.plural("{n} pelaku usaha", len(everybody))
+    else:
+        name = everybody[0] if everybody else ""
+    return {**view, "kind": "booth", "text": booth.number, "name": name, "category": desk.booth_category(booth)}
+
+
+def booth(desk: Desk, booth: Booth) -> View:
+    place = desk.book.exhibition.booths.index(booth)
+    rows = [_stand(desk, id, None) for id in booth.vendors if id in desk.names]
+    for day, turns in calendar.rota(booth).items():
+        for turn in turns:
+            of_turn = [id for id in turn.vendors if id in desk.names]
+            when = desk.turn(day, turn.start, turn.end)
+            rows += [_stand(desk, id, when if n == 0 else None) for n, id in enumerate(of_turn)]
+    return {**desk.chip(booth), "place": place_of(desk.book.exhibition.source, f"stan.{place}"), "rows": rows}
+
+
+def _stand(desk: Desk, vendor: str, when: str | None) -> View:
+    return {"name": desk.names[vendor], "when": when, "anchor": desk.group_anchor.get(vendor)}
+
+
+def _titled(word: str) -> str:
+    """`panggung` as it is written on the plan; one with a digit is an abbreviation: `p3k`."""
+    return word.upper() if any(sign.isdigit() for sign in word) and len(word) <= 4 else word[:1].upper() + word[1:]
