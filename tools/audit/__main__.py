@@ -30,8 +30,9 @@ def main(arguments: Sequence[str]) -> int:
     if not install():
         return _stop("Alat audit gagal diambil dengan npm. Periksa sambungan internet, lalu ulangi.")
     pages = sorted(site.rglob("*.html"))
-    bad = _lighthouse(site, chromium)
-    bad += _report("html-validate", judges.html_validate(site, pages))
+    with tempfile.TemporaryDirectory() as folder:
+        bad = _lighthouse(site, chromium, Path(folder))
+        bad += _report("html-validate", judges.html_validate(site, pages, Path(folder)))
     bad += _report("vnu", judges.vnu(site), skipped="dilewati: perlu Java (Debian: apt install default-jre-headless)")
     bad += _report("data terstruktur", judges.structured_data(site, pages))
     print(f"\n{'LULUS' if not bad else f'{bad} temuan'}: {len(pages)} halaman diperiksa")
@@ -55,14 +56,10 @@ def install() -> bool:
 
 def chosen_pages(site: Path) -> dict[str, str]:
     """Address below the site's root of the three pages that are measured; the product is the first that has a photo."""
-    products = sorted(site.glob("produk/*/*/index.html"))
-    with_photo = [
-        page for page in products if page.parent.parent.name != "hal" and "<picture" in page.read_text("utf-8")
-    ]
-    pages = {"beranda": "", "daftar": "produk/"}
-    if with_photo:
-        pages["produk"] = with_photo[0].parent.relative_to(site).as_posix() + "/"
-    return pages
+    products = [page for page in sorted(site.glob("produk/*/*/index.html")) if page.parent.parent.name != "hal"]
+    products.sort(key=lambda page: "<picture" not in page.read_text("utf-8"))
+    product = {"produk": products[0].parent.relative_to(site).as_posix() + "/"} if products else {}
+    return {"beranda": "", "daftar": "produk/"} | product
 
 
 def base_path(site: Path) -> str:
@@ -72,13 +69,11 @@ def base_path(site: Path) -> str:
     return urlsplit(canonical[1]).path if canonical else "/"
 
 
-def _lighthouse(site: Path, chromium: str) -> int:
+def _lighthouse(site: Path, chromium: str, work: Path) -> int:
     bad = 0
-    with served(site, base_path(site)) as root, tempfile.TemporaryDirectory() as work:
-        verdicts = {
-            page: judges.lighthouse(page, root + path, chromium, Path(work))
-            for page, path in chosen_pages(site).items()
-        }
+    with served(site, base_path(site)) as root:
+        chosen = chosen_pages(site)
+        verdicts = {page: judges.lighthouse(page, root + path, chromium, work) for page, path in chosen.items()}
     names = list(next(iter(verdicts.values())).figures)
     print(f"{'Lighthouse, ponsel':26}" + "".join(f"{page:>12}" for page in verdicts))
     for name in names:
