@@ -173,7 +173,7 @@ class _Walk:
         if found.tag not in _PLAIN_TAGS and found.tag.startswith((_KNOWN_TAG, "!")) and not self._merge_or_value(found):
             self.problems.append(Problem("yaml.tag", place, {"tag": found.tag.removeprefix(_KNOWN_TAG)[:40]}))
         if isinstance(found, yaml.ScalarNode):
-            return Scalar(place, str(found.value), found.style is None, _GUESS.get(found.tag, "str"))
+            return Scalar(place, str(found.value), not found.style, _GUESS.get(found.tag, "str"))
         if isinstance(found, yaml.SequenceNode):
             return Sequence(place, tuple(filter(None, (self.node(item, depth + 1) for item in found.value))))
         return Mapping(place, tuple(self.pairs(found, depth)))
@@ -194,7 +194,7 @@ class _Walk:
                 continue
             seen[name] = place.line
             if (node := self.node(value, depth + 1)) is not None:
-                yield Scalar(place, name, key.style is None), node
+                yield Scalar(place, name, not key.style), node
 
     def place(self, found: Any) -> Place:
         start, end = found.start_mark, found.end_mark
