@@ -12,7 +12,7 @@ import hashlib
 import os
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from concurrent.futures import Executor, ThreadPoolExecutor
+from concurrent.futures import Executor, ThreadPoolExecutor, as_completed
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
@@ -25,7 +25,7 @@ from etalase.problem import Problem, Severity
 from etalase.recipe import Made, Recipe, fingerprint
 from etalase.shape import Shapes
 from etalase.shelf import Shelf
-from etalase.workshop import Workshop
+from etalase.workshop import Work, Workshop
 
 Folder = Literal["site", "print", "staff"]
 FOLDERS: tuple[Folder, ...] = ("site", "print", "staff")
@@ -543,30 +543,36 @@ class _Maker:
         )
 
     def _make_heavy(self, plan: Mapping[str, Recipe], wanted: Mapping[str, list[str]], batch: _Batch) -> None:
-        """Pictures and papers: from the shelf, else spread over the cores."""
-        missing: list[tuple[str, Recipe]] = []
-        for mark, paths in wanted.items():
-            self.used.add(mark)
-            if made := self.shelf.get(mark):
-                for path in paths:
-                    self._stage(batch, path, made)
-            else:
-                missing.append((mark, plan[paths[0]]))
-        groups = self.workshop.groups(missing)
+        """Pictures and papers: from the shelf, else spread over the cores.
+
+        What is made goes to the shelf at once and is taken from there: only what is being worked on is in memory.
+        """
+        self.used |= wanted.keys()
+        missing = [(mark, plan[paths[0]]) for mark, paths in wanted.items() if not self.shelf.has(mark)]
         done = 0
         with _pool(self.request) as pool:
-            for marks, job in [(marks, pool.submit(work)) for marks, work in groups]:
-                for mark, made in zip(marks, job.result(), strict=True):
-                    self.shelf.put(mark, made)
-                    for path in wanted[mark]:
-                        self._stage(batch, path, made)
-                    done += 1
-                    self.progress("gambar dan cetakan", done, len(missing))
+            for job in as_completed(
+                pool.submit(self._work, marks, work) for marks, work in self.workshop.groups(missing)
+            ):
+                done += job.result()
+                self.progress("gambar dan cetakan", done, len(missing))
+        for mark, paths in wanted.items():
+            made = self.shelf.get(mark)
+            assert made is not None, "what was made a moment ago is on the shelf"
+            for path in paths:
+                self._stage(batch, path, made)
+
+    def _work(self, marks: list[str], work: Work) -> int:
+        for mark, made in zip(marks, work(), strict=True):
+            self.shelf.put(mark, made)
+        return len(marks)
 
     def _stage(self, batch: _Batch, path: str, made: Made) -> None:
         batch.problems += made.problems
         batch.problems_of[path] = made.problems
         if any(_gravity(problem) is Severity.ERROR for problem in made.problems):
+            # Without its fingerprint the file counts as not made: an older one goes, and the next build tries again.
+            del batch.prints[path]
             return
         target = self.request.output / path
         stamp = self.found.get(path)
