@@ -56,7 +56,11 @@ audit: setup .venv/installed-test ## slow outside judges: Lighthouse, HTML and s
 	$(PY) tools/test_needs.py
 	$(PY) -m tools.audit
 
-bench: setup ## time and memory on generated catalogues
+.venv/installed-bench: .venv/installed requirements/bench.txt
+	$(PIP) -r requirements/bench.txt
+	@touch $@
+
+bench: setup .venv/installed-bench ## time and memory on generated catalogues
 	$(PY) -m bench
 
 lock: .venv/installed-test ## newest allowed versions into requirements/ and package-lock.json, with hashes

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-LOCKS = ["requirements/build.txt", "requirements/test.txt"]
+LOCKS = {"build": "requirements/build.txt", "test": "requirements/test.txt", "bench": "requirements/bench.txt"}
 NPM_LOCKS = ["package-lock.json", "tools/audit/package-lock.json"]
 
 
@@ -42,7 +42,7 @@ def test_no_file_names_a_registry(host: str):
     assert [str(file.relative_to(ROOT)) for file in tracked() if host.encode() in file.read_bytes()] == []
 
 
-@pytest.mark.parametrize("lock", LOCKS)
+@pytest.mark.parametrize("lock", LOCKS.values())
 def test_every_locked_package_has_a_version_and_hashes_and_no_address(lock: str):
     packages = locked(lock)
     assert len(packages) > 20
@@ -52,16 +52,17 @@ def test_every_locked_package_has_a_version_and_hashes_and_no_address(lock: str)
         assert all(re.fullmatch(r"sha256:[0-9a-f]{64}", digest) for digest in hashes), requirement
 
 
-def test_the_test_set_holds_the_build_set_at_the_same_versions():
-    build, test = (set(locked(lock)) for lock in LOCKS)
-    assert build <= test
+@pytest.mark.parametrize("extra", ["test", "bench"])
+def test_every_set_holds_the_build_set_at_the_same_versions(extra: str):
+    assert set(locked(LOCKS["build"])) < set(locked(LOCKS[extra]))
 
 
 def test_the_locks_hold_what_the_project_asks_for():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    for lock, wanted in zip(LOCKS, (project["dependencies"], project["optional-dependencies"]["test"]), strict=True):
+    extras = project["optional-dependencies"]
+    for name, wanted in {"build": project["dependencies"], "test": extras["test"], "bench": extras["bench"]}.items():
         asked = {re.split(r"[<>=~!; ]", requirement)[0] for requirement in wanted}
-        assert asked <= {requirement.split("==")[0] for requirement in locked(lock)}
+        assert asked <= {requirement.split("==")[0] for requirement in locked(LOCKS[name])}
 
 
 @pytest.mark.parametrize("lock", NPM_LOCKS)

