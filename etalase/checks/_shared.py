@@ -29,6 +29,15 @@ def at(source: Source, *paths: str) -> Place:
     return Place(source.file)
 
 
+def left_out(source: Source, key: str) -> bool:
+    """Whether nothing was typed under this key of the outermost level: no such key, or nothing after its colon.
+
+    A value that was typed but refused has a problem of its own already.
+    """
+    place = source.places.get(key)
+    return place is None or (place[2] <= 1 and place[1] <= len(key) + 2)
+
+
 def nearest(found: str, names: Iterable[str]) -> str | None:
     """The name that was probably meant: at most a third of its letters differ, or one begins with the other."""
     from rapidfuzz.distance import DamerauLevenshtein

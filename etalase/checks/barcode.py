@@ -19,7 +19,7 @@ yang bukan pemiliknya.
 
 *Salah* di `content/vendors/dapur-teluk/products/abon.md`:
 
-    gtin: "952000000001A" # <- gtin.length
+    gtin: "952000000001A" # <- gtin.not-digits
 
 *Salah* di `content/vendors/dapur-teluk/products/abon.md`:
 

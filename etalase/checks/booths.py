@@ -161,14 +161,12 @@ def _twice(exhibition: Exhibition) -> Iterator[Problem]:
                 yield _told(exhibition.source, f"stan.{n}.pelaku.{m}", vendor, other, booth.number)
         for m, turn in enumerate(booth.turns):
             for vendor in turn.vendors:
-                met = next(
-                    (number for number, one in turns.get(vendor, []) if number != booth.number and _overlap(one, turn)),
-                    None,
-                )
-                other_booth = always.get(vendor) or met
-                if other_booth and other_booth != booth.number:
-                    yield _told(exhibition.source, f"stan.{n}.jadwal.{m}", vendor, other_booth, booth.number)
-                turns.setdefault(vendor, []).append((booth.number, turn))
+                before = turns.setdefault(vendor, [])
+                met = [number for number, one in before if _overlap(one, turn)]
+                elsewhere = [number for number in (always.get(vendor), *met) if number and number != booth.number]
+                if elsewhere:
+                    yield _told(exhibition.source, f"stan.{n}.jadwal.{m}", vendor, elsewhere[0], booth.number)
+                before.append((booth.number, turn))
 
 
 def _told(source: Source, path: str, vendor: str, a: str, b: str) -> Problem:

@@ -11,7 +11,7 @@ untuk kosmetik dan obat tradisional; periksa apakah kategorinya benar.
 
     izin:
       halal: "ID64110000000000326"
-      bpom: "MD 12345678901Z" # <- bpom.shape
+      bpom: "MD 23561234567Z" # <- bpom.shape
 
 *Salah* di `content/vendors/dapur-teluk/products/abon.md`:
 

@@ -23,7 +23,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from etalase.checks._shared import WARNING
+from etalase.checks._shared import WARNING, left_out
 from etalase.model import Seen, Vendor, keys_of
 from etalase.problem import Problem
 
@@ -33,8 +33,7 @@ CODES = {"consent.missing": WARNING}
 def check_entry(entry: object) -> Iterator[Problem]:
     if not isinstance(entry, Vendor) or entry.consent is not None or entry.status != "tayang":
         return
-    if "persetujuan" in entry.source.places and entry.source.places["persetujuan"][2] > 1:
-        # It was typed but not understood, which has its own problem.
+    if not left_out(entry.source, "persetujuan"):
         return
     for field, key in keys_of(Vendor).items():
         if key.seen is Seen.CONSENT and getattr(entry, field):

@@ -29,23 +29,23 @@ tetap tercetak dalam daftar, tetapi pengunjung tidak dapat menemukannya.
     denah:
       kolom: 3
       baris: 1
-      sel: # <- plan.booth-unlisted
-        - [A1, A2, A7]
+      sel:
+        - [A1, A2, A7] # <- plan.booth-unlisted
 
 *Salah* di `content/exhibitions/pasar/exhibition.yaml`:
 
     stan:
       - {nomor: A1, pelaku: [dapur-teluk]}
       - {nomor: A2, pelaku: [anyam-damai]}
-      - {nomor: B9, pelaku: [anyam-damai]} # <- plan.booth-missing
+      - {nomor: B9} # <- plan.booth-missing
 
 *Salah* di `content/exhibitions/pasar/exhibition.yaml`:
 
     denah:
       kolom: 3
       baris: 1
-      sel: # <- plan.booth-scattered
-        - [A1, A2, A1]
+      sel:
+        - [A1, A2, A1] # <- plan.booth-scattered
 
 *Bagus* di `content/exhibitions/pasar/exhibition.yaml`:
 

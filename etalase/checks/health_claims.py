@@ -16,6 +16,7 @@ Halamannya tetap terbit; periksalah dulu.
     kode: WDG01
     kategori: camilan
     harga: 20000
+    foto: [abon.jpg]
     izin: {halal: "ID64110000000000326"}
     ---
     Jahe dan serai, diminum hangat.
@@ -28,6 +29,7 @@ Halamannya tetap terbit; periksalah dulu.
     kode: WDG01
     kategori: camilan
     harga: 20000
+    foto: [abon.jpg]
     izin: {halal: "ID64110000000000326"}
     ---
     Jahe dan serai, diminum hangat.

@@ -20,11 +20,11 @@ tanpa alamat pendek.
 
 *Salah* di `content/vendors/dapur-teluk/products/abon.md`:
 
-    kode: TAS01
+    kode: TAS01 # <- kode.duplicate
 
 dan di `content/vendors/anyam-damai/products/tas.md`:
 
-    kode: TAS01 # <- kode.duplicate
+    kode: TAS01
 
 *Salah* di `content/vendors/dapur-teluk/products/abon.md`:
 
@@ -39,9 +39,9 @@ dan di `content/vendors/dapur-teluk/products/abon.md`:
 
     kode: LAMA1 # <- kode.retired
 
-*Salah* di `content/kode-lama.yaml` (seluruh berkas):
+*Salah* di `content/kode-lama.yaml` (seluruh berkas) <- kode.target-unknown:
 
-    LAMA1: /produk/dapur-teluk/abon-lama/ # <- kode.target-unknown
+    LAMA1: /produk/dapur-teluk/abon-lama/
 
 *Bagus* di `content/kode-lama.yaml` (seluruh berkas):
 
@@ -55,7 +55,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
-from etalase.checks._shared import ERROR, WARNING, all_of, at, folder, nearest
+from etalase.checks._shared import ERROR, WARNING, all_of, at, folder, left_out, nearest
 from etalase.model import Catalog, Source
 from etalase.place import Place
 from etalase.problem import Problem
@@ -90,18 +90,22 @@ def _codes(catalog: Catalog) -> Iterator[tuple[str, Source, str]]:
         for n, variant in enumerate(product.variants):
             if variant.code:
                 yield variant.code, product.source, f"varian.{n}.kode"
-    for entry in (*catalog.vendors.values(), *catalog.exhibitions.values()):
-        if entry.code:
-            yield entry.code, entry.source, "kode"
+    for vendor in catalog.vendors.values():
+        if vendor.code:
+            yield vendor.code, vendor.source, "kode"
+    for exhibition in catalog.exhibitions.values():
+        if exhibition.code:
+            yield exhibition.code, exhibition.source, "kode"
 
 
 def _missing(catalog: Catalog) -> Iterator[Problem]:
-    for entry in (*catalog.products.values(), *catalog.vendors.values(), *catalog.exhibitions.values()):
-        if entry.code or getattr(entry, "status", "") in ("draf", "arsip"):
-            continue
-        place = entry.source.places.get("kode")
-        if place is None or place[2] <= 1:
-            yield Problem("kode.missing", at(entry.source, "nama"), hint="kode: …")
+    hidden = ("draf", "arsip")
+    without = [p.source for p in catalog.products.values() if p.code is None and p.status not in hidden]
+    without += [v.source for v in catalog.vendors.values() if v.code is None and v.status not in hidden]
+    without += [e.source for e in catalog.exhibitions.values() if e.code is None]
+    for source in without:
+        if left_out(source, "kode"):
+            yield Problem("kode.missing", at(source, "nama"), hint="kode: …")
 
 
 def _targets(catalog: Catalog) -> Iterator[Problem]:

@@ -22,11 +22,11 @@ Berkas lain hanya diperingatkan. Dua nama yang berbeda huruf besarnya saja menja
 
 *Salah* di `content/vendors/dapur-teluk/products/depan.jpg` (foto 900×700) <- file.ignored
 
-*Salah* di `content/pages/Tentang.en.md` (seluruh berkas) <- path.case-collision, translation.orphan:
+*Salah* di `content/pages/Tentang.en.md` (seluruh berkas) <- translation.orphan:
 
     About us
 
-dan di `content/pages/tentang.en.md` (seluruh berkas):
+dan di `content/pages/tentang.en.md` (seluruh berkas) <- path.case-collision:
 
     About us
 
@@ -115,9 +115,8 @@ def _right_place(inside: str) -> str | None:
         return _BY_NAME[stem.casefold()]
     if parts[0] == "vendors" and len(parts) > 2:
         home = f"vendors/{parts[1]}"
-        return (
-            f"{home}/vendor.yaml" if stem.casefold() == "vendor" or suffix == "yaml" else f"{home}/products/{stem}.md"
-        )
+        is_vendor = stem.casefold() == "vendor" or suffix == "yaml"
+        return f"{home}/vendor.yaml" if is_vendor else f"{home}/products/{stem}.md"
     if parts[0] == "vendors" and suffix == "yaml":
         return f"vendors/{stem}/vendor.yaml"
     if parts[0] in ("retailers", "rules"):

@@ -10,7 +10,7 @@ kali memang satu usaha yang tercatat dua kali.
 
 *Salah* di `content/vendors/dapur-teluk/products/abon.md`:
 
-    nama: Abon Ikan Tenggiri Asli Khas Balikpapan Rasa Pedas Manis Gurih Renyah Kemasan Ekonomis Isi Ulang # <- name.long
+    nama: Abon Ikan Tenggiri Asli Khas Balikpapan Rasa Pedas Manis Gurih Renyah Kemasan Isi Ulang # <- name.long
 
 *Salah* di `content/vendors/anyam-damai/vendor.yaml`:
 
@@ -27,6 +27,7 @@ dan di `content/vendors/dapur-teluk/vendor.yaml`:
     kode: ABN01
     kategori: camilan
     harga: 20000
+    foto: [abon.jpg]
     izin: {halal: "ID64110000000000326"}
     ---
 

@@ -21,7 +21,7 @@ kuncinya.
 *Salah* di `content/vendors/dapur-teluk/products/abon.md`:
 
     izin:
-      pirt: "2066471010000-31x" # <- id.stray-text
+      pirt: {nomor: "2066471010000-31x", berlaku_sampai: 2031-03-01} # <- id.stray-text
       halal: "ID64110000000000326"
 
 *Salah* di `content/vendors/dapur-teluk/products/abon.md`:

@@ -51,7 +51,7 @@ disterilkan memerlukan BPOM MD, bukan P-IRT.
 *Salah* di `content/vendors/anyam-damai/products/tas.md`:
 
     izin:
-      pirt: {nomor: "2066471010000-31", berlaku_sampai: 2031-03-01} # <- permit.not-food
+      pirt: {nomor: "2066471020000-31", berlaku_sampai: 2031-03-01} # <- permit.not-food
 
 *Salah* di `content/vendors/dapur-teluk/products/abon.md`:
 

@@ -34,7 +34,7 @@ berkasnya dengan huruf biasa tanpa tanda aksen.
 
 dan di `content/vendors/anyam-damai/products/tas.md`:
 
-    nama: Tas Rotan
+    foto: [tas.jpg]
 
 dan di `content/vendors/dapur-teluk/products/abon.md`:
 

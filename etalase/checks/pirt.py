@@ -121,7 +121,7 @@ CODES = {
     "pirt.date-assumed": INFO,
 }
 
-# Only what cannot be: jam or noodles are no drink, a soft drink is no dish. Ice, coconut, herbs and fruit may be either.
+# Only what cannot be: jam is no drink, a soft drink is no dish. Ice, coconut, herbs and fruit may be either.
 _NO_DRINK = frozenset({"01", "02", "03", "04", "06", "07", "08", "11"})
 _NO_DISH = frozenset({"13"})
 

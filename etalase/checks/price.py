@@ -74,7 +74,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from etalase.checks._shared import ERROR, INFO, WARNING, all_of, at
+from etalase.checks._shared import ERROR, INFO, WARNING, all_of, at, left_out
 from etalase.model import Product, Source
 from etalase.problem import Problem
 from etalase.values.money import rupiah
@@ -99,15 +99,9 @@ def check_entry(entry: object) -> Iterator[Problem]:
         yield from _strange(source, f"varian.{n}.harga", variant.price)
     if entry.variants:
         yield from _with_variants(entry)
-    elif entry.price is None and _left_out(source, "harga") and _left_out(source, "varian"):
+    elif entry.price is None and left_out(source, "harga") and left_out(source, "varian"):
         yield Problem("price.missing", at(source, "harga"), hint="harga: 25000")
     yield from _wholesale(entry)
-
-
-def _left_out(source: Source, path: str) -> bool:
-    """Whether nothing was typed there; a value that was typed and refused has its own problem."""
-    place = source.places.get(path)
-    return place is None or place[2] <= 1
 
 
 def _strange(source: Source, path: str, price: int | None) -> Iterator[Problem]:
@@ -123,7 +117,7 @@ def _with_variants(product: Product) -> Iterator[Problem]:
         if given is not None:
             yield Problem("variant.belongs", source.place(key), {"key": key})
     for n, variant in enumerate(product.variants):
-        if variant.price is None and _left_out(source, f"varian.{n}.harga"):
+        if variant.price is None and f"varian.{n}.harga" not in source.places:
             yield Problem(
                 "variant.price-missing", source.place(f"varian.{n}"), {"variant": variant.name.id[:60]}, "harga: 25000"
             )

@@ -17,8 +17,10 @@ Karena itu deretan 16 angka yang berbentuk NIK menahan penerbitan di mana pun di
     ---
     nama: Abon Ikan
     kode: ABN01
-    kategori: kriya
+    kategori: camilan
     harga: 20000
+    izin: {halal: "ID64110000000000326"}
+    foto: [abon.jpg]
     ---
     Hubungi pemilik, 6471 0115 0190 0000. # <- privacy.nik
 

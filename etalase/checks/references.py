@@ -101,11 +101,9 @@ class _Known:
             if product.vendor not in self.catalog.vendors and product.vendor not in told:
                 told.add(product.vendor)
                 # A vendor.yml has been told to be a misplaced file already.
-                if (
-                    product.vendor not in self.vendors
-                    and f"{self.root}/vendors/{product.vendor}/vendor.yml" not in self.files
-                ):
-                    values: dict[str, str | int] = {"folder": f"{self.root}/vendors/{product.vendor}/"}
+                home = f"{self.root}/vendors/{product.vendor}/"
+                if product.vendor not in self.vendors and f"{home}vendor.yml" not in self.files:
+                    values: dict[str, str | int] = {"folder": home}
                     yield Problem("vendor.missing", Place(product.source.file), values, "nama: …")
 
     def category(self, source: Source, path: str, found: str) -> Problem:

@@ -15,6 +15,10 @@ adalah contoh.
 
     contoh: tidak
 
+dan di `content/vendors/anyam-damai/vendor.yaml`:
+
+    izin: {nib: "0220123456789"}
+
 dan di `content/vendors/dapur-teluk/vendor.yaml`:
 
     whatsapp: "0800-0000-001" # <- id.dummy
@@ -67,8 +71,8 @@ def check(catalog: Catalog, as_of: dt.date) -> Iterator[Problem]:
     if catalog.site.sample:
         return
     for vendor in catalog.vendors.values():
-        for key, number in (("whatsapp", vendor.whatsapp), ("telepon", vendor.phone)):
-            yield from _phone(vendor.source, key, number)
+        yield from _phone(vendor.source, "whatsapp", vendor.whatsapp)
+        yield from _phone(vendor.source, "telepon", vendor.phone)
         yield from _permit(vendor.source, "izin.nib", "nib", vendor.permits.nib)
         for n, permit in enumerate(vendor.permits.pb_umku):
             yield from _permit(vendor.source, f"izin.pb_umku.{n}", "pb_umku", permit)
@@ -76,9 +80,9 @@ def check(catalog: Catalog, as_of: dt.date) -> Iterator[Problem]:
         yield from _gtin(product.source, "gtin", product.gtin)
         for n, variant in enumerate(product.variants):
             yield from _gtin(product.source, f"varian.{n}.gtin", variant.gtin)
-        permits = product.permits
-        for kind, permit in (("pirt", permits.pirt), ("halal", permits.halal), ("bpom", permits.bpom)):
-            yield from _permit(product.source, f"izin.{kind}", kind, permit)
+        given = product.permits
+        for kind, held in (("pirt", given.pirt), ("halal", given.halal), ("bpom", given.bpom)):
+            yield from _permit(product.source, f"izin.{kind}", kind, held)
     office = catalog.site.office
     yield from _phone(catalog.site.source, "instansi.whatsapp", office.whatsapp)
     yield from _phone(catalog.site.source, "instansi.telepon", office.phone)

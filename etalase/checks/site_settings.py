@@ -32,7 +32,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from etalase.checks._shared import ERROR, WARNING, at
+from etalase.checks._shared import ERROR, WARNING, at, left_out
 from etalase.model import Catalog, Site
 from etalase.problem import Problem
 from etalase.values import region
@@ -58,13 +58,12 @@ def check_entry(entry: object) -> Iterator[Problem]:
 
 def check(catalog: Catalog, as_of: dt.date) -> Iterator[Problem]:
     site = catalog.site
-    if site.base_url is None and site.source.file in catalog.files and site.name.id and _may_be_absent(site):
+    if (
+        site.base_url is None
+        and site.source.file in catalog.files
+        and site.name.id
+        and left_out(site.source, "base_url")
+    ):
         yield Problem(
             "site.base-url-missing", at(site.source, "base_url"), hint="base_url: https://umkm.balikpapan.example/"
         )
-
-
-def _may_be_absent(site: Site) -> bool:
-    """Whether the address was left out, rather than typed and refused; then another problem tells of it."""
-    place = site.source.places.get("base_url")
-    return place is None or place[2] <= 1

@@ -9,9 +9,9 @@ di berkas Inggris tidak dibaca.
 *Cara membetulkan.* Samakan nama kedua berkas. Nama Inggris sebuah produk ditulis di berkas Indonesianya: `nama:
 {id: Abon Kepiting, en: Crab Floss}`.
 
-*Salah* di `content/vendors/dapur-teluk/products/abon-kepiting.en.md` (seluruh berkas):
+*Salah* di `content/vendors/dapur-teluk/products/abon-kepiting.en.md` (seluruh berkas) <- translation.orphan:
 
-    Crab floss. # <- translation.orphan
+    Crab floss.
 
 *Salah* di `content/vendors/dapur-teluk/products/abon.en.md` (seluruh berkas):
 

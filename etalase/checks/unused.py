@@ -41,38 +41,68 @@ CODES = all_of(INFO, "category.unused vendor.no-products photo.unused")
 
 
 def check(catalog: Catalog, as_of: dt.date) -> Iterator[Problem]:
+    unread = _unread(catalog)
     used = {product.category for product in catalog.products.values()}
-    for category in catalog.categories.values():
-        if category.id not in used:
-            values: dict[str, str | int] = {"category": category.name.id[:60]}
-            yield Problem("category.unused", category.source.place("id"), values)
-    files = frozenset(catalog.files)
+    if not unread and used <= catalog.categories.keys():
+        for category in catalog.categories.values():
+            if category.id not in used:
+                values: dict[str, str | int] = {"category": category.name.id[:60]}
+                yield Problem("category.unused", category.source.place("id"), values)
     for vendor in catalog.vendors.values():
-        if vendor.status == "tayang" and not catalog.products_of(vendor.id) and not _has_files(vendor.id, catalog):
+        if vendor.status == "tayang" and vendor.id not in unread and not catalog.products_of(vendor.id):
             yield Problem("vendor.no-products", at(vendor.source, "nama"), {"vendor": vendor.name[:60]})
-    yield from _photos(catalog, files)
+    yield from _photos(catalog, unread)
 
 
-def _has_files(vendor: str, catalog: Catalog) -> bool:
-    """Whether there are product files which could not be read."""
-    start = f"{folder(catalog)}/vendors/{vendor}/products/"
-    return any(file.startswith(start) for file in catalog.files)
+def _unread(catalog: Catalog) -> frozenset[str]:
+    """Vendors with a file that could not be read: what it names cannot be called unused."""
+    n_files = sum(1 for path in catalog.files if path.endswith((".md", "/vendor.yaml")) and not path.endswith(".en.md"))
+    n_texts = len(catalog.pages) + len(catalog.trainings)
+    if n_files == len(catalog.products) + len(catalog.vendors) + n_texts:
+        return frozenset()
+    unread: set[str] = set()
+    for path in catalog.files:
+        parts = path.split("/")
+        if len(parts) < 4 or parts[1] != "vendors":
+            continue
+        is_product = len(parts) == 5 and parts[3] == "products" and parts[4].endswith(".md")
+        if is_product and not parts[4].endswith(".en.md"):
+            known = f"{parts[2]}/{parts[4].removesuffix('.md')}" in catalog.products
+        else:
+            known = parts[3] != "vendor.yaml" or parts[2] in catalog.vendors
+        if not known:
+            unread.add(parts[2])
+    return frozenset(unread)
 
 
-def _photos(catalog: Catalog, files: frozenset[str]) -> Iterator[Problem]:
+def _photos(catalog: Catalog, unread: frozenset[str]) -> Iterator[Problem]:
     root = folder(catalog)
     used = _used_photos(catalog, root)
-    texts = "\n".join(
-        text
-        for entry in (*catalog.pages.values(), *catalog.trainings.values())
-        for text in (entry.description.id, entry.description.en or "")
-    )
-    for path in catalog.photos:
-        if path in used:
-            continue
+    idle = [path for path in catalog.photos if path not in used]
+    if not idle:
+        return
+    # A misspelt name is told of where it stands; the photo that was meant is then not unused as well.
+    in_doubt = {f"{root}/vendors/{vendor}" for vendor in unread | _misnaming(catalog, root)}
+    written = [page.description for page in catalog.pages.values()]
+    written += [training.description for training in catalog.trainings.values()]
+    texts = "\n".join(f"{text.id}\n{text.en}" for text in written)
+    for path in idle:
         name = PurePosixPath(path).name
-        if name not in texts:
+        if path.rpartition("/photos/")[0] not in in_doubt and name not in texts:
             yield Problem("photo.unused", Place(path), {"file": name})
+
+
+def _misnaming(catalog: Catalog, root: str) -> set[str]:
+    """Vendors who name a photo that is not there, or in a way that could not be read."""
+    files = frozenset(catalog.files)
+    found: set[str] = set()
+    for product in catalog.products.values():
+        start = f"{root}/vendors/{product.vendor}/photos/"
+        names = [photo.file for photo in product.photos] + [v.photo for v in product.variants if v.photo]
+        n_typed = sum(1 for path in product.source.places if path.startswith("foto.") and path.count(".") == 1)
+        if n_typed > len(product.photos) or any(start + name not in files for name in names):
+            found.add(product.vendor)
+    return found
 
 
 def _used_photos(catalog: Catalog, root: str) -> set[str]:

@@ -28,7 +28,7 @@ pakailah spasi, jangan tombol Tab.
 *Salah* di `content/vendors/dapur-teluk/products/abon.md`:
 
     grosir:
-        harga: 20000 # <- yaml.tab
+    \tharga: 20000 # <- yaml.tab
 
 *Salah* di `content/vendors/dapur-teluk/vendor.yaml`:
 
@@ -42,6 +42,12 @@ pakailah spasi, jangan tombol Tab.
 
     alamat: "Jalan \\Contoh 1" # <- yaml.escape
 
+*Salah* di `content/exhibitions/pasar/exhibition.yaml`:
+
+    mitra:
+      - Mitra Contoh Satu
+     - Mitra Contoh Dua # <- yaml.indentation
+
 *Salah* di `content/vendors/dapur-teluk/vendor.yaml`:
 
     alamat: !rumah Jalan Contoh 1 # <- yaml.tag
@@ -49,7 +55,7 @@ pakailah spasi, jangan tombol Tab.
 *Salah* di `content/vendors/dapur-teluk/vendor.yaml`:
 
     situs
-    surel: halo@dapur.example # <- yaml.colon-in-text
+    surel: halo@dapur.example # <- yaml.colon-missing
 
 *Salah* di `content/vendors/dapur-teluk/vendor.yaml`:
 
