@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from typing import Any, Literal
 
 from etalase import permits
-from etalase.model import Catalog, Category, Product, Vendor
+from etalase.model import Catalog, Category, Product, ProductPermits, Vendor, keys_of
 from etalase.plan import Setting
 from etalase.plan.frame import Frame, Language, fragment, say
 from etalase.plan.pictures import PictureSet, main_picture, nearest
@@ -19,12 +19,14 @@ from etalase.words import words
 
 Loading = Literal["lazy", "eager", "first"]
 
+# The permits that the model marks for cards; the others stand on the product's page.
+CARD_BADGES = frozenset(name for name, key in keys_of(ProductPermits).items() if key.card)
 BADGE_NAMES = {"halal": "Halal", "pirt": "P-IRT", "bpom": "BPOM", "merek": "Merek terdaftar"}
 
 # The hues h0 to h11 of the stylesheet, each dark enough for white letters; a category takes the nearest.
 HUES = (
-    *("#b93427", "#a9501f", "#8a5f0c", "#6f6a10", "#4f7420", "#2f7a48"),
-    *("#16756a", "#17708b", "#345fa3", "#5f4fa6", "#87458e", "#a83f66"),
+    *("#bb3322", "#aa5522", "#886611", "#666611", "#447722", "#227744"),
+    *("#117777", "#117788", "#3355aa", "#5544aa", "#884499", "#aa4466"),
 )
 # What is drawn where there is no photo: by the category's icon, else by its type.
 _SHAPES = {
@@ -40,8 +42,8 @@ _SHAPES = {
     "minuman": "botol",
     "kriya": "tas",
     "fesyen": "baju",
-    "kecantikan": "sabun",
-    "jasa": "toko",
+    "kecantikan": "toples",
+    "jasa": "kotak",
 }
 _TYPE_HUES = {"makanan": 2, "minuman": 6, "kriya": 1, "fesyen": 8, "kecantikan": 11, "jasa": 9, "lain": 7}
 
@@ -64,7 +66,13 @@ def card(
 
 
 def cards(
-    catalog: Catalog, setting: Setting, frame: Frame, products: Iterable[Product], language: Language, *, top: bool = False
+    catalog: Catalog,
+    setting: Setting,
+    frame: Frame,
+    products: Iterable[Product],
+    language: Language,
+    *,
+    top: bool = False,
 ) -> tuple[Part, ...]:
     """Cards in this order; with `top` the list begins on the first screen, so its first pictures load at once."""
     loading: tuple[Loading, ...] = ("first", "eager") if top else ()
@@ -97,7 +105,7 @@ def card_view(
         "loading": loading,
         "art": art(product, category),
         "flag": flag(product, new, bool(ready), language),
-        "badges": [(kind, said.text(BADGE_NAMES[kind])) for kind in held],
+        "badges": [(kind, said.text(BADGE_NAMES[kind])) for kind in held if kind in CARD_BADGES],
         "price": rupiah(lowest) if lowest else None,
         "from_price": varies(product),
         "content": product.content.shown(language) if product.content and not product.variants else None,

@@ -1,4 +1,4 @@
-"""Whom a visitor writes to: the vendor where consent was given, else the office; and the words that are typed in already.
+"""Whom a visitor writes to, the vendor where consent was given, else the office, and the words already typed in.
 
 The catalogue given to public plans holds no contact without consent, so a missing number is reason enough.
 """

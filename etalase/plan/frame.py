@@ -13,6 +13,7 @@ from etalase.plan import Setting
 from etalase.plan.pictures import PictureSet, site_picture
 from etalase.plan.preview import path_of, site_card
 from etalase.plan.tint import style_prefix
+from etalase.prose import to_html
 from etalase.recipe import Page, Part, Values, View, identity, part
 from etalase.values.date import long_date
 from etalase.values.ident import slug
@@ -22,6 +23,10 @@ from etalase.words import words
 Language = Literal["id", "en"]
 LIST_SIZE = 48
 SECTIONS = ("beranda", "produk", "pelaku", "beli", "pameran")
+# A script that needs parts of others: they come before it in one file.
+BUNDLES = {"cari.js": ("parts/minisearch.js", "parts/stemmer-id.js", "assets/cari.js")}
+# It lies at an address of its own, `/sw.js`, because that decides which pages it serves.
+WORKER = "sw.js"
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +120,15 @@ def place(path: str, language: Language) -> str:
 def trail(language: Language, *steps: tuple[str, str]) -> tuple[tuple[str, str], ...]:
     """(path, name) from the home page down to this page."""
     return (("/", words("site", language).text("Beranda")), *steps)
+
+
+def body_html(markdown: str) -> str:
+    """A person's text as HTML whose headings follow the page's own: the highest becomes `<h2>`."""
+    html = to_html(markdown)
+    if "<h2" not in html:
+        for low, high in (("3", "2"), ("4", "3")):
+            html = html.replace(f"<h{low}>", f"<h{high}>").replace(f"</h{low}>", f"</h{high}>")
+    return html
 
 
 def alternates(frame: Frame, path: str) -> tuple[tuple[str, str], ...]:
@@ -221,10 +235,20 @@ def _menu(catalog: Catalog) -> list[TextPage]:
 def asset_paths(site: Site, setting: Setting) -> dict[str, str]:
     """`gaya.css` → `/aset/gaya.1a2b3c4d.css`: the name changes with the content, so it may be kept for ever."""
     found = {}
-    for name, digest in setting.assets.items():
-        if name.startswith("assets/"):
+    for name in setting.assets:
+        parts = asset_parts(name.removeprefix("assets/"))
+        if name.startswith("assets/") and name != f"assets/{WORKER}" and setting.assets.keys() >= set(parts):
             stem, _, suffix = name.removeprefix("assets/").rpartition(".")
-            known = f"{digest}{style_prefix(site)}" if suffix == "css" else digest
+            known = asset_digest(parts, setting) + (style_prefix(site) if suffix == "css" else "")
             short = hashlib.blake2b(known.encode(), digest_size=4).hexdigest()
             found[f"{stem}.{suffix}"] = f"/aset/{stem}.{short}.{suffix}"
     return found
+
+
+def asset_parts(name: str) -> tuple[str, ...]:
+    """The files that a stylesheet, script or icon is put together from."""
+    return BUNDLES.get(name, (f"assets/{name}",))
+
+
+def asset_digest(parts: tuple[str, ...], setting: Setting) -> str:
+    return " ".join(setting.assets[part] for part in parts)

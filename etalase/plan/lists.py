@@ -25,7 +25,11 @@ PERMIT_CHOICES = {
     "bpom": "Terdaftar BPOM",
     "merek": "Merek terdaftar",
 }
-PERMIT_HELP = "Halal: bahan dan cara membuatnya sudah diperiksa. P-IRT: izin pangan buatan rumah. BPOM: izin edar pangan olahan dan kosmetik."
+PERMIT_HELP = (
+    "Halal: bahan dan cara membuatnya sudah diperiksa. P-IRT: izin pangan buatan rumah. "
+    "BPOM: izin edar pangan olahan dan kosmetik."
+)
+LIST_SUMMARY = "{n} produk UMKM: saring menurut kategori, izin halal dan P-IRT, harga, serta kecamatan."
 PROMOTED_PRICES = (10_000, 15_000, 25_000, 50_000, 100_000, 250_000, 500_000)
 
 
@@ -80,7 +84,7 @@ class Facets:
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """What one page of a list shows: its place among the pages, the cards and what they lead to, and the whole number."""
+    """What one page of a list shows: its place among the pages, the cards, where they lead, and the whole number."""
 
     paging: Paging
     cards: tuple[Part, ...]
@@ -101,9 +105,7 @@ def lists(catalog: Catalog, setting: Setting, frame: Frame) -> dict[str, Recipe]
 
     plan: dict[str, Recipe] = {}
 
-    def add(
-        template: str, build: Callable[..., Values], base: str, products: Sequence[Product], *about: Any
-    ) -> None:
+    def add(template: str, build: Callable[..., Values], base: str, products: Sequence[Product], *about: Any) -> None:
         for language in frame.languages:
             for stretch in stretches(catalog, setting, frame, base, products, language):
                 path = place(stretch.paging.path(stretch.paging.now), language)
@@ -199,7 +201,7 @@ def products_view(frame: Frame, language: Language, stretch: Stretch, facets: Fa
             language,
             stretch,
             heading,
-            said.plural("{n} produk UMKM: saring menurut kategori, izin halal dan P-IRT, harga, serta kecamatan.", facets.total),
+            said.plural(LIST_SUMMARY, facets.total),
             trail(language, ("/produk/", said.text("Produk"))),
         ),
         "facets": facets,
@@ -266,9 +268,7 @@ def category_view(frame: Frame, language: Language, stretch: Stretch, category: 
     }
 
 
-def district_view(
-    frame: Frame, language: Language, stretch: Stretch, name: str, vendors: tuple[Vendor, ...]
-) -> Values:
+def district_view(frame: Frame, language: Language, stretch: Stretch, name: str, vendors: tuple[Vendor, ...]) -> Values:
     said = words("site", language)
     count = said.plural("{n} produk", stretch.total)
     makers = said.plural("{n} pelaku usaha", len(vendors))
@@ -352,4 +352,3 @@ def card_words(language: Language) -> dict[str, str]:
         "ritel_": said.text("Siap ritel"),
         "hapus": said.text("Hapus saringan {name}"),
     }
-

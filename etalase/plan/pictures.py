@@ -19,20 +19,21 @@ JPEG_WIDTH = 720
 JPEG_QUALITY = 75
 CENTRE = (0.5, 0.5)
 
-# The classes bg00 to bg31 of the stylesheet, in this order: eight greys from light to dark, then twelve hues, each light
-# and deep. A photo shows the nearest to its average colour while it loads.
+# The classes bg00 to bg31 of the stylesheet: eight greys from light to dark, then twelve hues, each light and deep.
+# A photo shows the nearest to its average colour while it loads.
 PALETTE = (
-    *("#f4f2ee", "#dcdad6", "#c2c0bc", "#a6a5a2", "#868583", "#656463", "#434342", "#242424"),
-    *("#e3bcb4", "#b4604f", "#e6c3a3", "#b8743a", "#e4cd9b", "#b48c38", "#d9d29c", "#948a3c"),
-    *("#c3d3a2", "#77903f", "#a9d3ae", "#4b8d57", "#a0d2c6", "#388b7b", "#a5cedd", "#3c8098"),
-    *("#b1c4e2", "#4c6ea3", "#c5bde3", "#6f60a4", "#dab9d8", "#935a91", "#e4b8c6", "#ad5770"),
+    *("#eeeeee", "#dddddd", "#bbbbbb", "#aaaaaa", "#888888", "#666666", "#444444", "#222222"),
+    *("#ddbbbb", "#bb6655", "#eebbaa", "#bb7733", "#eecc99", "#bb8833", "#dddd99", "#998844"),
+    *("#bbccaa", "#778844", "#aaccaa", "#448855", "#99cccc", "#338877", "#aaccdd", "#448899"),
+    *("#bbccee", "#4466aa", "#ccbbdd", "#7766aa", "#ddbbdd", "#995599", "#ddbbcc", "#aa5577"),
 )
 
 
 @dataclass(frozen=True, slots=True)
 class PictureSet:
-    """One photo in all its sizes, known by the digest in `source`. `stem` is the site's address without width and ending: `/gambar/1a2b3c4d5e6f7a8b`.
+    """One photo in all its sizes, known by the digest in `source`.
 
+    `stem` is the site's address without width and ending: `/gambar/1a2b3c4d5e6f7a8b`.
     `widths` are those of the AVIF files, in pixels; empty for a drawing that scales by itself (`format` is `svg`).
     `width` and `height` are those of the file for old browsers, `colour` is a class of the stylesheet.
     """

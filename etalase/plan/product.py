@@ -12,11 +12,11 @@ from etalase.model import Bilingual, Catalog, Category, Permit, Photo, Product, 
 from etalase.plan import Setting, structured
 from etalase.plan.cards import BADGE_NAMES, art, card, flag, is_new, listed, lowest_price, monogram, varies
 from etalase.plan.contact import order, share_link
-from etalase.plan.frame import Frame, Language, Said, district_path, page_view, place, say, shorten, trail
+from etalase.plan.frame import Frame, Language, Said, body_html, district_path, page_view, place, say, shorten, trail
 from etalase.plan.maps import map_of
 from etalase.plan.pictures import PictureSet, recipes, vendor_picture
 from etalase.plan.preview import path_of, product_card
-from etalase.prose import to_html, to_plain
+from etalase.prose import to_plain
 from etalase.recipe import Page, Part, Recipe, Values, View
 from etalase.values import bpom, gtin, halal, pirt
 from etalase.values.date import date_range, long_date, partial_date
@@ -209,11 +209,11 @@ def product_view(
         flag=flag(product, is_new(product, frame), False, language),
         sold_out=product.status == "habis",
         archived=archived,
-        body=to_html(body),
+        body=body_html(body),
         body_lang=body.lang,
         order=ordered,
         share=share_link(frame, language, str(name), path),
-        contact=shown(vendor.whatsapp or vendor.phone) if vendor.whatsapp or vendor.phone else None,
+        contact=shown(number) if (number := vendor.whatsapp or vendor.phone) else None,
         variants=[_variant(frame, language, product, vendor, variant, shots) for variant in product.variants],
         facts=_facts(product, language),
         permits=_permits(product, vendor, category, frame, language),
@@ -261,7 +261,12 @@ def _price(product: Product, language: Language) -> dict[str, Any]:
     """The price as it stands beside the name: an amount or a range, what is in the pack, and the unit price."""
     prices = sorted({variant.price for variant in product.variants if variant.price})
     if prices:
-        return {"amount": rupiah_range(prices[0], prices[-1]), "content": None, "unit": None, "short": rupiah(prices[0])}
+        return {
+            "amount": rupiah_range(prices[0], prices[-1]),
+            "content": None,
+            "unit": None,
+            "short": rupiah(prices[0]),
+        }
     if product.price and not product.variants:
         unit = unit_price_text(product.price, product.content, language)
         content = product.content.shown(language) if product.content else None
@@ -270,14 +275,10 @@ def _price(product: Product, language: Language) -> dict[str, Any]:
     return {"amount": None, "content": content, "unit": None, "short": None}
 
 
-def _tags(
-    product: Product, category: Category, ready: bool, frame: Frame, language: Language
-) -> list[tuple[str, str]]:
+def _tags(product: Product, category: Category, ready: bool, frame: Frame, language: Language) -> list[tuple[str, str]]:
     """(kind, label) of the marks under the price."""
     said = words("site", language)
-    found = [
-        (kind, said.text(BADGE_NAMES[kind])) for kind in permits.badges(product, category, frame.as_of)
-    ]
+    found = [(kind, said.text(BADGE_NAMES[kind])) for kind in permits.badges(product, category, frame.as_of)]
     if product.permits.halal and product.permits.halal.state == "tidak-halal":
         found.append(("tidak-halal", said.text("Tidak halal")))
     if ready:
@@ -342,9 +343,7 @@ def _permits(
     return found
 
 
-def _permit(
-    name: str, number: str | None, permit: Permit, ends: Any, kind: str, language: Language
-) -> dict[str, Any]:
+def _permit(name: str, number: str | None, permit: Permit, ends: Any, kind: str, language: Language) -> dict[str, Any]:
     said = words("site", language)
     checked = permit.checked
     notes = [said.text("berlaku sampai {day}", day=long_date(ends, language))] if ends else []
@@ -411,4 +410,3 @@ def _vendor(frame: Frame, vendor: Vendor, language: Language, said: Words) -> di
         "call": call_link(number) if number and not is_sample(number) else None,
         "office": str(say(office.name or frame.site.name, language)) if through_office else None,
     }
-

@@ -11,17 +11,29 @@ from etalase.model import Catalog, TextPage
 from etalase.plan import Setting, structured
 from etalase.plan.events import events
 from etalase.plan.feeds import feeds
-from etalase.plan.frame import Frame, Language, frame_of, page_view, place, say, trail
+from etalase.plan.frame import (
+    Frame,
+    Language,
+    asset_digest,
+    asset_parts,
+    body_html,
+    frame_of,
+    page_view,
+    place,
+    say,
+    trail,
+)
 from etalase.plan.home import home
 from etalase.plan.lists import lists
 from etalase.plan.pictures import recipes
 from etalase.plan.places import places
 from etalase.plan.preview import site_card
 from etalase.plan.product import products
+from etalase.plan.search import search, worker
 from etalase.plan.share import share
 from etalase.plan.tint import style_prefix
 from etalase.plan.vendor import vendors
-from etalase.prose import to_html, to_plain
+from etalase.prose import to_plain
 from etalase.recipe import Asset, Page, Recipe, Values, View
 
 _KINDS: dict[str, Literal["css", "js"]] = {"css": "css", "js": "js"}
@@ -31,18 +43,18 @@ def site(catalog: Catalog, setting: Setting) -> dict[str, Recipe]:
     """Everything under `site/`. `catalog` holds only what the public may see."""
     frame = frame_of(catalog, setting)
     plan = assets(catalog, setting, frame)
-    for family in (home, lists, products, vendors, texts, places, events, share, feeds):
+    for family in (home, lists, products, vendors, texts, places, events, share, feeds, search):
         plan |= family(catalog, setting, frame)
-    return plan
+    return plan | worker(plan, setting, frame)
 
 
 def assets(catalog: Catalog, setting: Setting, frame: Frame) -> dict[str, Recipe]:
     """Stylesheets, scripts and icons under names that change with their content, the site's logos, its preview."""
     plan: dict[str, Recipe] = {f"site{frame.image}": site_card(catalog.site)}
     for name, path in frame.assets.items():
-        digest, kind = setting.assets[f"assets/{name}"], _KINDS.get(name.rpartition(".")[2], "raw")
+        parts, kind = asset_parts(name), _KINDS.get(name.rpartition(".")[2], "raw")
         prefix = style_prefix(catalog.site) if kind == "css" else ""
-        plan[f"site{path}"] = Asset((f"assets/{name}",), digest, kind, prefix)
+        plan[f"site{path}"] = Asset(parts, asset_digest(parts, setting), kind, prefix)
     return plan | recipes([frame.logo, *(logo for _, logo in frame.partners)])
 
 
@@ -70,6 +82,6 @@ def text_view(frame: Frame, language: Language, text: TextPage) -> Values:
         trail=way,
         structured=structured.blocks(structured.breadcrumbs(frame, language, way)),
         heading=title,
-        body=to_html(body),
+        body=body_html(body),
         body_lang=body.lang if body.lang != title.lang else None,
     )

@@ -26,9 +26,7 @@ def style_prefix(site: Site) -> str:
         "b2": until(mixed(main, _BLACK, 0.3), _WHITE, 9, towards=_BLACK),
         "b3": until(main, _NIGHT, 7, towards=_WHITE),
         "a1": accent,
-        "a2": until(mixed(accent, _BLACK, 0.75), accent, 6, towards=_BLACK)
-        if contrast(accent, _BLACK) > 7
-        else _WHITE,
+        "a2": until(mixed(accent, _BLACK, 0.75), accent, 6, towards=_BLACK) if contrast(accent, _BLACK) > 7 else _WHITE,
     }
     return f":root{{{';'.join(f'--{name}:{hexed(colour)}' for name, colour in shades.items())}}}"
 

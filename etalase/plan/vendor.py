@@ -11,17 +11,28 @@ from etalase.model import Catalog, Retailer, Vendor
 from etalase.plan import Setting, structured
 from etalase.plan.cards import HUES, cards, listed, monogram
 from etalase.plan.contact import greeting, share_link
-from etalase.plan.frame import LIST_SIZE, Frame, Language, district_path, page_view, place, say, shorten, trail
+from etalase.plan.frame import (
+    LIST_SIZE,
+    Frame,
+    Language,
+    body_html,
+    district_path,
+    page_view,
+    place,
+    say,
+    shorten,
+    trail,
+)
 from etalase.plan.lists import Paging, paged
 from etalase.plan.maps import map_of
 from etalase.plan.pictures import PictureSet, main_picture, recipes, vendor_picture
 from etalase.plan.preview import path_of, vendor_card
 from etalase.plan.product import presence_shown
-from etalase.prose import to_html, to_plain
+from etalase.prose import to_plain
 from etalase.recipe import Page, Part, Recipe, Values, View
 from etalase.values.date import long_date, partial_date
 from etalase.values.ident import Service, collation_key, handle_url, initial
-from etalase.values.phone import call_link, is_sample, shown
+from etalase.values.phone import call_link, is_sample, shown, whatsapp_link
 from etalase.words import words
 
 SERVICES: tuple[tuple[Service, str], ...] = (
@@ -198,7 +209,7 @@ def vendor_view(
         district_path=district_path(vendor.district) if vendor.district in frame.districts else None,
         facts=_facts(vendor, language),
         tags=_tags(vendor, language),
-        story=to_html(story),
+        story=body_html(story),
         story_lang=story.lang,
         contact=None if archived else greeting(frame, language, vendor),
         ways=[] if archived else _ways(frame, vendor, language),
@@ -247,16 +258,19 @@ def _ways(frame: Frame, vendor: Vendor, language: Language) -> list[dict[str, st
     own = any((vendor.whatsapp, vendor.phone, vendor.email))
     phone, email = (vendor.phone, vendor.email) if own else (office.phone, office.email)
     found: list[dict[str, str | None]] = []
+    if vendor.whatsapp and vendor.whatsapp != vendor.phone:
+        link = None if is_sample(vendor.whatsapp) else whatsapp_link(vendor.whatsapp)
+        found.append({"name": "WhatsApp", "text": shown(vendor.whatsapp), "link": link})
     if phone:
         link = None if is_sample(phone) else call_link(phone)
-        found.append({"icon": "telepon", "name": said.text("Telepon"), "text": shown(phone), "link": link})
+        found.append({"name": said.text("Telepon"), "text": shown(phone), "link": link})
     if email:
-        found.append({"icon": "surel", "name": said.text("Surel"), "text": email, "link": f"mailto:{email}"})
+        found.append({"name": said.text("Surel"), "text": email, "link": f"mailto:{email}"})
     if vendor.website:
         text = vendor.website.removeprefix("https://").removeprefix("http://").rstrip("/")
-        found.append({"icon": "tautan", "name": said.text("Situs"), "text": text, "link": vendor.website})
+        found.append({"name": said.text("Situs"), "text": text, "link": vendor.website})
     for service, name in SERVICES:
         if handle := getattr(vendor, service):
             text = name if handle.startswith("https://") else f"@{handle}" if service != "facebook" else handle
-            found.append({"icon": "tautan", "name": name, "text": text, "link": handle_url(handle, service)})
+            found.append({"name": name, "text": text, "link": handle_url(handle, service)})
     return found
