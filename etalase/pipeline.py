@@ -22,7 +22,7 @@ from etalase.disk import Stamp
 from etalase.model import Catalog, PhotoFacts
 from etalase.plan import Setting
 from etalase.problem import Problem, Severity
-from etalase.recipe import Made, Recipe, fingerprint
+from etalase.recipe import Document, Made, Recipe, ShareCard, fingerprint
 from etalase.shape import Shapes
 from etalase.shelf import Shelf
 from etalase.workshop import Work, Workshop
@@ -40,7 +40,8 @@ class Request:
     """One build as it was asked for. Folders are absolute; `as_of` is the day the output speaks of.
 
     `parts` maps names such as `parts/minisearch.js` to the files that `setup` fetched, `fonts` are those for print and
-    share pictures. `preview` shows drafts and adds what `serve` needs.
+    share pictures. `preview` shows drafts and adds what `serve` needs. Kinds of files in `skip` are left as they stand,
+    old or absent: share pictures and papers take long, and a preview can do without for a moment.
     """
 
     content: Path
@@ -54,6 +55,7 @@ class Request:
     keep_going: bool = False
     strict: bool = False
     preview: bool = False
+    skip: tuple[Literal["card", "paper"], ...] = ()
     jobs: int = 0
     parts: Mapping[str, Path] = field(default_factory=dict)
     fonts: tuple[Path, ...] = ()
@@ -125,6 +127,8 @@ class Manifest:
     files: dict[str, Kept] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
 
+
+_SKIPPED: dict[str, type[Recipe]] = {"card": ShareCard, "paper": Document}
 
 Progress = Callable[[str, int, int], None]
 
@@ -476,6 +480,7 @@ class _Batch:
     staged: list[tuple[Path, Path]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     problems_of: dict[str, tuple[Problem, ...]] = field(default_factory=dict)
+    skipped: dict[str, Kept] = field(default_factory=dict)
 
     def commit(self) -> int:
         for temporary, target in self.staged:
@@ -515,7 +520,12 @@ class _Maker:
         versions = self.workshop.versions(self.version)
         heavy: dict[str, list[str]] = {}
         light: list[str] = []
+        skip = tuple(_SKIPPED[kind] for kind in self.request.skip)
         for path, recipe in plan.items():
+            if isinstance(recipe, skip):
+                if path in self.found and path in self.manifest.files:
+                    batch.skipped[path] = self.manifest.files[path]
+                continue
             mark = fingerprint(recipe, versions[type(recipe)])
             batch.prints[path] = mark
             if self._is_current(path, mark):
@@ -587,6 +597,7 @@ class _Maker:
             for path, mark in batch.prints.items():
                 status = (self.request.output / path).stat()
                 kept[path] = Kept(mark, status.st_size, status.st_mtime_ns, batch.problems_of[path])
+            kept |= batch.skipped
         folders = _folders(self.request, published)
         return kept | {p: entry for p, entry in self.manifest.files.items() if p.partition("/")[0] not in folders}
 

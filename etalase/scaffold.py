@@ -46,7 +46,7 @@ _USUAL = {
 
 
 def new(content: Path, kind: str, told: Sequence[str], language: str) -> int:
-    """Write a new entry of this kind; `told` is its id (`vendor/product` for a product), then its name if it has one."""
+    """Write a new entry; `told` is its id (`vendor/product` for a product), then its name if it has one."""
     t = words("cli", language).text
     noun, pattern = _ENTRIES[kind]
     vendor, _, id = told[0].rpartition("/") if kind == "product" else ("", "", told[0])

@@ -94,11 +94,14 @@ class _Builder:
         self._thread: threading.Thread | None = None
         self._seen = self._look()
 
-    def build(self) -> bool:
-        """One build; returns whether anything changed for a browser. What the machine cannot do is told and tried again."""
+    def build(self, *, quick: bool = True) -> bool:
+        """One build; returns whether anything changed for a browser. A failing machine is told, and tried again later.
+
+        A quick build leaves the papers for later, so that pages follow an edit at once.
+        """
         started = time.monotonic()
         try:
-            outcome = pipeline.build(self.request)
+            outcome = pipeline.build(dataclasses.replace(self.request, skip=("card", "paper") if quick else ("card",)))
         except OSError as error:
             print(words("cli", self.language).text("Mesin gagal: {reason}", reason=error), file=sys.stderr, flush=True)
             return False
@@ -125,10 +128,15 @@ class _Builder:
             self._thread.join(timeout=10)
 
     def _watch(self, loop: ioloop.IOLoop) -> None:
+        papers_wait = True
         while not self._stop.wait(POLL_SECONDS):
             now = self._look()
             if now == self._seen:
+                if papers_wait:
+                    papers_wait = False
+                    self.build(quick=False)
                 continue
+            papers_wait = True
             # An editor writes several files, or one in several steps; wait until it rests.
             while not self._stop.wait(DEBOUNCE_SECONDS) and (later := self._look()) != now:
                 now = later

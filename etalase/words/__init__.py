@@ -25,7 +25,7 @@ class Words:
         self._messages = {} if language == "id" else _catalogue(f"{domain}.{language}.po")
 
     def text(self, message: str, /, **values: object) -> str:
-        """The message in this language, its placeholders filled. A missing translation stays Indonesian; a test finds it."""
+        """The message in this language, its placeholders filled. What lacks a translation stays Indonesian."""
         found = self._messages.get(message, message)
         chosen = found if isinstance(found, str) else found[0]
         return chosen.format(**values) if values else chosen
