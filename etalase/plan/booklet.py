@@ -123,7 +123,11 @@ def _document(catalog: Catalog, exhibition: Exhibition, edition: Edition, settin
         edition=edition.id,
         categories=tuple(catalog.categories.values()),
         presences=presences,
-        names=tuple((id, catalog.vendors[id].name) for id in sorted(known) if id in catalog.vendors),
+        names=tuple(
+            (id, (vendor := catalog.vendors[id]).name, vendor.source.place("nama"))
+            for id in sorted(known)
+            if id in catalog.vendors
+        ),
         retailers=tuple(catalog.retailers[id] for id in sorted({retailer for retailer, _ in carried})),
         base_url=setting.base_url,
         as_of=setting.as_of,

@@ -12,6 +12,7 @@ from typing import Any, Literal
 from etalase import calendar
 from etalase.codes import Code, qr
 from etalase.model import Booth, Category, Edition, Exhibition, Product, Retailer, Site, Source, Vendor
+from etalase.place import Place
 from etalase.values import date, phone
 from etalase.values.ident import collation_key
 from etalase.values.text import Lang
@@ -46,15 +47,17 @@ class Presence:
 
 @dataclass(frozen=True)
 class Book:
-    """Everything that one edition prints. `names` are the vendors of all booths, `heap` the photos in the bowl of a
-    cover that has no picture, `openers` the picture of each category, `lesson` a product and its photo."""
+    """Everything that one edition prints. `names` are the vendors of all booths and where their names are written,
+    `heap` the photos in the bowl of a cover that has no picture, `openers` the picture of each category, `lesson` a
+    product and its photo.
+    """
 
     site: Site
     exhibition: Exhibition
     edition: str
     categories: tuple[Category, ...]
     presences: tuple[Presence, ...]
-    names: tuple[tuple[str, str], ...]
+    names: tuple[tuple[str, str, Place], ...]
     retailers: tuple[Retailer, ...]
     base_url: str | None
     as_of: dt.date
@@ -98,7 +101,12 @@ class Desk:
 
     @cached_property
     def names(self) -> dict[str, str]:
-        return dict(self.book.names)
+        return {id: name for id, name, _ in self.book.names}
+
+    @cached_property
+    def name_places(self) -> dict[str, list[str | int]]:
+        """Vendor's id → where its name is written."""
+        return {id: [place.file, place.line, place.column] for id, _, place in self.book.names}
 
     @cached_property
     def goods(self) -> list[Goods]:
@@ -251,6 +259,15 @@ def code_view(code: Code) -> View:
 
 def shown_address(base_url: str | None) -> str | None:
     return re.sub(r"^https?://|/$", "", base_url) if base_url else None
+
+
+def shortened(text: str, most: int) -> str:
+    """The text, or its first words with a sign that there are more.
+
+    >>> shortened("Olahan Laut Manggar", 15)
+    'Olahan Laut …'
+    """
+    return text if len(text) <= most else (text[:most].rpartition(" ")[0] or text[:most]) + " …"
 
 
 def _alphabet() -> Iterable[str]:

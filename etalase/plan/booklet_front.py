@@ -6,7 +6,7 @@ from etalase import calendar, prose
 from etalase.model import Category
 from etalase.plan import booklet_colour as colour
 from etalase.plan import booklet_goods
-from etalase.plan.booklet_desk import Desk, View, place_of, shown_address
+from etalase.plan.booklet_desk import Desk, View, place_of, shortened, shown_address
 from etalase.values import date
 
 MAIN, ACCENT = "#0b5a4a", "#f7b71d"
@@ -108,8 +108,8 @@ def cover(desk: Desk) -> View:
         "heap": list(desk.book.heap),
         "alt": exhibition.name.get(desk.language),
         "dates": desk.dates,
-        "venue": exhibition.venue,
-        "hours": desk.hours,
+        "venue": shortened(exhibition.venue, 80),
+        "hours": shortened(desk.hours, 60) if desk.hours else None,
     }
 
 

@@ -8,7 +8,7 @@ import re
 from etalase import calendar, prose
 from etalase.codes import ean13
 from etalase.model import Product, Vendor
-from etalase.plan.booklet_desk import Desk, Goods, Presence, View, code_view, place_of
+from etalase.plan.booklet_desk import Desk, Goods, Presence, View, code_view, place_of, shortened
 from etalase.values import bpom, date, halal, money, phone, pirt, registration
 from etalase.values.content_size import ContentSize
 
@@ -38,6 +38,7 @@ def _group(desk: Desk, n: int, presence: Presence) -> View:
         "place": place_of(vendor.source, "nama"),
         "anchor": f"v{n}",
         "name": vendor.name,
+        "short": shortened(vendor.name, 36),
         "where": " · ".join(dict.fromkeys(part for part in (vendor.village, vendor.district) if part)),
         "chips": chips,
         "category": category if category is not None else (chips[0]["category"] if chips else None),

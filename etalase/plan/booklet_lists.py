@@ -154,6 +154,8 @@ def _entry(desk: Desk, name: str, booths: Iterable[Booth], anchors: list[str], s
         "initial": initial(name),
         "booths": shown,
         "anchors": list(dict.fromkeys(anchors)),
+        # Who stands in several sections has more page numbers than fit beside the name.
+        "many": sum(anchor.startswith("v") for anchor in anchors) > 1,
     }
 
 

@@ -47,30 +47,42 @@ def _area(desk: Desk, area: floor.Area, word: str | None = None) -> View:
     }
     booth = desk.booth_by_number.get(word.casefold())
     if booth is None:
-        shown = word.replace("-", " ")
-        kind = "door" if re.match(r"(pintu|masuk|keluar)\b", shown.casefold()) else "place"
-        return {**view, "kind": kind, "text": desk.t(_titled(shown))}
-    everybody = [desk.names[id] for id in calendar.vendors_at(booth) if id in desk.names]
-    if len(everybody) > 1:
-        name = desk.words.plural("{n} pelaku usaha", len(everybody))
+        place = word.replace("-", " ")
+        kind = "door" if re.match(r"(pintu|masuk|keluar)\b", place.casefold()) else "place"
+        return {**view, "kind": kind, "text": desk.t(_titled(place))}
+    shown = [id for id in calendar.vendors_at(booth) if id in desk.names]
+    if len(shown) > 1:
+        name = desk.words.plural("{n} pelaku usaha", len(shown))
     else:
-        name = everybody[0] if everybody else ""
-    return {**view, "kind": "booth", "text": booth.number, "name": name, "category": desk.booth_category(booth)}
+        name = desk.names[shown[0]] if shown else ""
+    named = {"place": desk.name_places[shown[0]]} if len(shown) == 1 else {}
+    return {
+        **view,
+        **named,
+        "kind": "booth",
+        "text": booth.number,
+        "name": name,
+        "category": desk.booth_category(booth),
+    }
 
 
 def booth(desk: Desk, booth: Booth) -> View:
     place = desk.book.exhibition.booths.index(booth)
     rows = [_stand(desk, id, None) for id in booth.vendors if id in desk.names]
+    said = None
     for day, turns in calendar.rota(booth).items():
         for turn in turns:
             of_turn = [id for id in turn.vendors if id in desk.names]
             when = desk.turn(day, turn.start, turn.end)
-            rows += [_stand(desk, id, when if n == 0 else None) for n, id in enumerate(of_turn)]
+            # The time of a turn stands once, above all who have it.
+            rows += [_stand(desk, id, when if n == 0 and when != said else None) for n, id in enumerate(of_turn)]
+            said = when if of_turn else said
     return {**desk.chip(booth), "place": place_of(desk.book.exhibition.source, f"stan.{place}"), "rows": rows}
 
 
 def _stand(desk: Desk, vendor: str, when: str | None) -> View:
-    return {"name": desk.names[vendor], "when": when, "anchor": desk.group_anchor.get(vendor)}
+    anchor = desk.group_anchor.get(vendor)
+    return {"place": desk.name_places[vendor], "name": desk.names[vendor], "when": when, "anchor": anchor}
 
 
 def _titled(word: str) -> str:

@@ -10,7 +10,7 @@ from etalase.plan import booklet_front as front
 from etalase.plan import booklet_goods as goods
 from etalase.plan import booklet_lists as lists
 from etalase.plan import booklet_stands as stands
-from etalase.plan.booklet_desk import Book, Desk, View, place_of
+from etalase.plan.booklet_desk import Book, Desk, View, place_of, shortened
 
 
 def book_view(book: Book) -> View:
@@ -22,6 +22,7 @@ def book_view(book: Book) -> View:
     return {
         "place": place_of(exhibition.source, "nama"),
         "title": title,
+        "short_title": shortened(title, 60),
         "subtitle": subtitle,
         "language": desk.language,
         "paper": desk.edition.paper,
