@@ -1,0 +1,309 @@
+"""Files that programs read, judged by other programs' rules: XML, CSV, spreadsheets, calendars."""
+
+from __future__ import annotations
+
+import csv
+import dataclasses
+import datetime as dt
+import io
+import json
+import re
+import zipfile
+from typing import Any
+from xml.etree import ElementTree as ET
+
+import openpyxl
+import pytest
+
+from etalase import audience, readiness
+from etalase.make.sheet import sheet
+from etalase.make.text import text as make_text
+from etalase.model import (
+    Bilingual,
+    Catalog,
+    Category,
+    Exhibition,
+    Permit,
+    Photo,
+    PhotoFacts,
+    Product,
+    ProductPermits,
+    Site,
+    Slot,
+    Source,
+    Variant,
+    Vendor,
+    Wholesale,
+)
+from etalase.plan import Setting, ics
+from etalase.plan.feeds import feeds
+from etalase.plan.frame import frame_of
+from etalase.plan.opendata import written_csv
+from etalase.recipe import Recipe, Sheet, Text
+
+DAY = dt.date(2026, 11, 24)
+BASE = "https://uji.example/"
+ATOM = "{http://www.w3.org/2005/Atom}"
+MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+XHTML = "{http://www.w3.org/1999/xhtml}"
+
+
+def source(name: str) -> Source:
+    return Source(file=f"content/{name}", digest=name)
+
+
+def product(id: str, **rest: Any) -> Product:
+    values: dict[str, Any] = {"name": Bilingual(id=id.title()), "category": "camilan"} | rest
+    return Product(id=id, vendor="dapur", source=source(f"{id}{sorted(rest)}"), **values)
+
+
+def catalogue() -> Catalog:
+    goods = [
+        product(
+            "amplang",
+            name=Bilingual(id='=Amplang, "asli"', en="Crackers"),
+            code="AMP",
+            price=25000,
+            gtin="8991234567891",
+            description=Bilingual(id="**Renyah** & gurih.\n\n- satu"),
+            permits=ProductPermits(pirt=Permit(number="206647101001231"), halal=Permit(number="ID0", readable=False)),
+            photos=(Photo(file="besar.jpg"),),
+            published=dt.date(2026, 11, 20),
+            wholesale=Wholesale(price=20000, minimum=10, shown=True),
+        ),
+        product(
+            "sambal",
+            photos=(Photo(file="besar.jpg"),),
+            status="habis",
+            published=dt.date(2026, 11, 21),
+            variants=(
+                Variant(name=Bilingual(id="Pedas"), price=18000, code="SBL-P"),
+                Variant(name=Bilingual(id="Tanpa harga")),
+            ),
+        ),
+        product("tanya", photos=(Photo(file="besar.jpg"),)),
+        product("kecil", price=9000, photos=(Photo(file="kecil.jpg"),)),
+        product("arsip", price=9000, status="arsip", photos=(Photo(file="besar.jpg"),)),
+        product("nanti", price=9000, published=dt.date(2027, 1, 1)),
+    ]
+    fair = Exhibition(
+        id="pasar",
+        source=source("pasar"),
+        name=Bilingual(id="Pasar, Akhir; Tahun"),
+        venue="Halaman yang namanya panjang sekali dan ditulis dengan huruf é supaya dilipat di tengah",
+        start=dt.date(2026, 12, 31),
+        end=dt.date(2027, 1, 2),
+        programme=(Slot(date=dt.date(2026, 12, 31), start="23.30", end="23.45", title=Bilingual(id="Hitung mundur")),),
+    )
+    photos = {
+        f"content/vendors/dapur/photos/{name}": PhotoFacts(
+            path=f"content/vendors/dapur/photos/{name}", digest=name, format="JPEG", width=side, height=side
+        )
+        for name, side in (("besar.jpg", 1000), ("kecil.jpg", 400))
+    }
+    return Catalog(
+        site=Site(
+            id="site",
+            source=source("site"),
+            name=Bilingual(id="Etalase Uji"),
+            base_url=BASE,
+            region="6471",
+            data_licence="CC BY 4.0",
+        ),
+        categories={
+            "camilan": Category(id="camilan", source=source("c"), name=Bilingual(id="Camilan"), type="makanan")
+        },
+        vendors={
+            "dapur": Vendor(
+                id="dapur", source=source("v"), name="Dapur", village="Manggar", district="Timur", phone="+62542123456"
+            )
+        },
+        products={each.address: each for each in goods},
+        exhibitions={"pasar": fair},
+        photos=photos,
+    )
+
+
+def plan_of(catalog: Catalog) -> dict[str, Recipe]:
+    public = audience.seen_by(catalog, "public", DAY)
+    setting = Setting(as_of=DAY, base_url=BASE, ready=readiness.ready_for(catalog, DAY))
+    return feeds(public, setting, frame_of(public, setting))
+
+
+@pytest.fixture(scope="module")
+def plan() -> dict[str, Recipe]:
+    return plan_of(catalogue())
+
+
+def body(plan: dict[str, Recipe], path: str) -> str:
+    recipe = plan[f"site/{path}"]
+    assert isinstance(recipe, Text)
+    return make_text(recipe).data.decode()
+
+
+def rows(plan: dict[str, Recipe], path: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(body(plan, path), newline="")))
+
+
+def test_the_sitemap_holds_every_living_page_in_both_languages(plan: dict[str, Recipe]) -> None:
+    root = ET.fromstring(body(plan, "sitemap.xml"))
+    found = {url.findtext(f"{MAP}loc"): url for url in root}
+    assert f"{BASE}produk/dapur/amplang/" in found
+    assert f"{BASE}en/pameran/pasar/" in found
+    assert [address for address in found if address and ("arsip" in address or "nanti" in address)] == []
+    page = found[f"{BASE}produk/dapur/amplang/"]
+    assert page.findtext(f"{MAP}lastmod") == "2026-11-20"
+    twins = {link.get("hreflang"): link.get("href") for link in page.iter(f"{XHTML}link")}
+    assert twins == {
+        "id": f"{BASE}produk/dapur/amplang/",
+        "en": f"{BASE}en/produk/dapur/amplang/",
+        "x-default": f"{BASE}produk/dapur/amplang/",
+    }
+
+
+def test_the_atom_feed_tells_the_newest_first(plan: dict[str, Recipe]) -> None:
+    root = ET.fromstring(body(plan, "feed.xml"))
+    entries = root.findall(f"{ATOM}entry")
+    assert [e.findtext(f"{ATOM}title") for e in entries] == ["Sambal", '=Amplang, "asli"', "Pasar, Akhir; Tahun"]
+    assert root.findtext(f"{ATOM}updated") == "2026-11-21T00:00:00+08:00"
+    assert all(e.findtext(f"{ATOM}id") and e.findtext(f"{ATOM}updated") for e in entries)
+    assert "Renyah & gurih. satu" in (entries[1].findtext(f"{ATOM}summary") or "")
+
+
+def test_the_json_feed_says_the_same(plan: dict[str, Recipe]) -> None:
+    feed = json.loads(body(plan, "feed.json"))
+    assert feed["version"] == "https://jsonfeed.org/version/1.1"
+    assert [item["url"] for item in feed["items"]][0] == f"{BASE}produk/dapur/sambal/"
+
+
+def unfolded(text: str) -> list[str]:
+    return text.replace("\r\n ", "").split("\r\n")
+
+
+@pytest.mark.parametrize("path", ["pameran.ics", "pameran/pasar/pasar.ics"])
+def test_calendars_keep_to_the_form(plan: dict[str, Recipe], path: str) -> None:
+    text = body(plan, path)
+    lines = text.split("\r\n")
+    assert "\n" not in "".join(lines)
+    assert [line for line in lines if len(line.encode()) > 75] == []
+    whole = unfolded(text)
+    assert (whole[0], whole[-2], whole[-1]) == ("BEGIN:VCALENDAR", "END:VCALENDAR", "")
+    assert whole.count("BEGIN:VEVENT") == whole.count("END:VEVENT") > 0
+    assert "SUMMARY:Pasar\\, Akhir\\; Tahun" in whole
+    assert "DTSTART;VALUE=DATE:20261231" in whole
+    # The end of whole days is the day after the last.
+    assert "DTEND;VALUE=DATE:20270103" in whole
+
+
+def test_the_programme_is_in_utc(plan: dict[str, Recipe]) -> None:
+    whole = unfolded(body(plan, "pameran/pasar/pasar.ics"))
+    # 23.30 Wita is 15.30 UTC.
+    assert "DTSTART:20261231T153000Z" in whole
+    assert "DTEND:20261231T154500Z" in whole
+
+
+def test_a_fold_cuts_no_letter() -> None:
+    folded = ics.fold("SUMMARY:" + "é" * 80)
+    assert folded.replace("\r\n ", "") == "SUMMARY:" + "é" * 80
+    assert max(len(piece.encode()) for piece in folded.split("\r\n")) <= 75
+
+
+def test_the_shop_file_has_a_row_for_everything_with_price_and_photo(plan: dict[str, Recipe]) -> None:
+    found = rows(plan, "data/meta-catalog.csv")
+    assert [row["id"] for row in found] == ["AMP", "SBL-P"]
+    first, second = found
+    assert first["price"] == "25000 IDR"
+    assert first["availability"] == "in stock"
+    assert second["availability"] == "out of stock"
+    assert second["item_group_id"] == "dapur-sambal"
+    assert second["link"] == f"{BASE}produk/dapur/sambal/#varian-SBL-P"
+    assert first["description"] == "Renyah & gurih. satu"
+    for row in found:
+        assert row["brand"] == "Dapur"
+        assert row["condition"] == "new"
+        assert re.fullmatch(rf"{BASE}gambar/[0-9a-f]+-720\.jpg", row["image_link"])
+        assert f"site/{row['image_link'].removeprefix(BASE)}" in plan
+
+
+def test_no_cell_of_a_table_is_a_formula(plan: dict[str, Recipe]) -> None:
+    found = rows(plan, "data/produk.csv")
+    assert found[0]["nama"] == '\'=Amplang, "asli"'
+    cells = [cell for row in found for cell in row.values()]
+    assert [cell for cell in cells if cell[:1] in "=+-@" and cell] == []
+    assert written_csv(["a"], [["-5"], ["@x"], ["+62 812"], [None]]).split("\r\n")[1:5] == [
+        "-5",
+        "'@x",
+        "'+62 812",
+        '""',
+    ]
+
+
+def test_the_table_says_what_is_public_and_no_more(plan: dict[str, Recipe]) -> None:
+    found = {row["id"]: row for row in rows(plan, "data/produk.csv")}
+    assert list(found) == ["dapur/amplang", "dapur/sambal", "dapur/tanya", "dapur/kecil"]
+    amplang = found["dapur/amplang"]
+    assert (amplang["izin_pirt"], amplang["izin_halal"], amplang["telepon"]) == ("206647101001231", "", "")
+    assert "20000" not in body(plan, "data/produk.csv")
+
+
+def test_the_description_of_the_data_names_every_column(plan: dict[str, Recipe]) -> None:
+    package = json.loads(body(plan, "data/datapackage.json"))
+    fields = [field["name"] for field in package["resources"][0]["schema"]["fields"]]
+    assert fields == list(rows(plan, "data/produk.csv")[0])
+    assert len(set(fields)) == len(fields)
+    assert package["licenses"] == [
+        {"name": "CC-BY-4.0", "title": "CC BY 4.0", "path": "https://creativecommons.org/licenses/by/4.0/"}
+    ]
+
+
+def test_the_spreadsheet_opens_with_texts_as_texts(plan: dict[str, Recipe]) -> None:
+    recipe = plan["site/data/produk.xlsx"]
+    assert isinstance(recipe, Sheet)
+    page = openpyxl.load_workbook(io.BytesIO(sheet(recipe).data)).worksheets[0]
+    header = [cell.value for cell in page[1]]
+    first = dict(zip(header, page[2], strict=True))
+    assert (first["nama"].value, first["nama"].data_type) == ('=Amplang, "asli"', "s")
+    assert (first["gtin"].value, first["harga"].value) == ("8991234567891", 25000)
+    assert first["terbit"].value == dt.datetime(2026, 11, 20)
+
+
+def test_the_spreadsheet_has_the_same_bytes_every_time(
+    plan: dict[str, Recipe], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    recipe = plan["site/data/produk.xlsx"]
+    assert isinstance(recipe, Sheet)
+    before = sheet(recipe).data
+    import openpyxl.writer.excel as writer
+
+    class Later(dt.datetime):
+        @classmethod
+        def now(cls, tz: dt.tzinfo | None = None) -> Later:
+            return cls(2031, 5, 6, 7, 8, 9, tzinfo=tz)
+
+    monkeypatch.setattr(writer.datetime, "datetime", Later)
+    assert sheet(recipe).data == before
+    with zipfile.ZipFile(io.BytesIO(before)) as archive:
+        assert {member.date_time for member in archive.infolist()} == {(2000, 1, 1, 0, 0, 0)}
+
+
+def test_an_edit_of_one_product_leaves_the_calendars_alone() -> None:
+    catalog = catalogue()
+    edited = product("amplang", price=26000)
+    changed = dataclasses.replace(catalog, products=catalog.products | {edited.address: edited})
+    before, after = plan_of(catalog), plan_of(changed)
+    assert before["site/pameran.ics"] == after["site/pameran.ics"]
+    assert before["site/data/produk.csv"] != after["site/data/produk.csv"]
+
+
+def test_rules_for_robots_begin_below_the_base_path() -> None:
+    from etalase.plan.feeds import robots
+
+    lines = robots("https://uji.example/katalog/")["text"].splitlines()
+    assert "Disallow: /katalog/p/" in lines
+    assert lines[-1] == "Sitemap: https://uji.example/katalog/sitemap.xml"
+
+
+def test_the_manifest_has_no_address_outside_its_folder(plan: dict[str, Recipe]) -> None:
+    manifest = json.loads(body(plan, "manifest.webmanifest"))
+    addresses = [manifest["start_url"], manifest["scope"], *(each["url"] for each in manifest["shortcuts"])]
+    assert [address for address in addresses if address.startswith("/")] == []
