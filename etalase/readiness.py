@@ -105,14 +105,18 @@ def ready_for(catalog: Catalog, as_of: dt.date) -> dict[str, tuple[str, ...]]:
     """
     asking = [(retailer, musts) for retailer in catalog.retailers.values() if (musts := _musts(retailer))]
     found: dict[str, tuple[str, ...]] = {}
+    # Most products stand like many others, and thirty retailers are asked the same about each.
+    known: dict[tuple[Standing, str, str | None, bool], tuple[str, ...]] = {}
     for address, product in catalog.products.items():
         vendor, category = catalog.vendors.get(product.vendor), catalog.categories.get(product.category)
         if vendor is None or category is None or product.status in ("draf", "arsip"):
             continue
         has = standing(product, vendor, category, as_of)
-        ready = tuple(r.id for r, musts in asking if not _lacking(has, musts) and not unsuitable(product, r))
-        if ready:
-            found[address] = ready
+        alike = (has, product.category, product.storage, _not_halal(product))
+        if alike not in known:
+            known[alike] = tuple(r.id for r, musts in asking if not _lacking(has, musts) and not unsuitable(product, r))
+        if known[alike]:
+            found[address] = known[alike]
     return found
 
 

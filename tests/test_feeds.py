@@ -173,7 +173,7 @@ def test_the_atom_feed_tells_the_newest_first(plan: dict[str, Recipe]) -> None:
 def test_the_json_feed_says_the_same(plan: dict[str, Recipe]) -> None:
     feed = json.loads(body(plan, "feed.json"))
     assert feed["version"] == "https://jsonfeed.org/version/1.1"
-    assert [item["url"] for item in feed["items"]][0] == f"{BASE}produk/dapur/sambal/"
+    assert next(item["url"] for item in feed["items"]) == f"{BASE}produk/dapur/sambal/"
 
 
 def unfolded(text: str) -> list[str]:
