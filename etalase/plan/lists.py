@@ -339,16 +339,19 @@ def _list_view(
     )
 
 
-def card_words(language: Language) -> dict[str, str]:
-    """What a script needs to say on the cards that it draws."""
+def card_words(language: Language) -> dict[str, Any]:
+    """What the script needs to say about the cards that it draws and the list that it makes of them."""
     said = words("site", language)
-    names = {kind: said.text(name) for kind, name in BADGE_NAMES.items()}
     return {
-        **names,
+        "izin": {kind: said.text(name) for kind, name in BADGE_NAMES.items()},
+        "tanda": {"habis": said.text("Habis"), "baru": said.text("Baru"), "ritel": said.text("Siap ritel")},
         "mulai": said.text("mulai"),
         "tanya": said.text("Tanyakan harga"),
-        "baru_": said.text("Baru"),
-        "habis": said.text("Habis"),
-        "ritel_": said.text("Siap ritel"),
+        "satu": said.plural("{n} produk", 1).removeprefix("1 "),
+        "banyak": said.text("produk"),
         "hapus": said.text("Hapus saringan {name}"),
+        "bebas": said.text("{n} produk untuk “{q}” tanpa saringan"),
+        "halaman": said.text("Halaman"),
+        "sebelum": said.text("Sebelumnya"),
+        "lanjut": said.text("Berikutnya"),
     }

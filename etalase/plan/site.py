@@ -36,7 +36,7 @@ from etalase.plan.vendor import vendors
 from etalase.prose import to_plain
 from etalase.recipe import Asset, Page, Recipe, Values, View
 
-_KINDS: dict[str, Literal["css", "js"]] = {"css": "css", "js": "js"}
+_KINDS: dict[str, Literal["css", "js", "raw"]] = {"css": "css", "js": "js"}
 
 
 def site(catalog: Catalog, setting: Setting) -> dict[str, Recipe]:
@@ -52,7 +52,8 @@ def assets(catalog: Catalog, setting: Setting, frame: Frame) -> dict[str, Recipe
     """Stylesheets, scripts and icons under names that change with their content, the site's logos, its preview."""
     plan: dict[str, Recipe] = {f"site{frame.image}": site_card(catalog.site)}
     for name, path in frame.assets.items():
-        parts, kind = asset_parts(name), _KINDS.get(name.rpartition(".")[2], "raw")
+        parts = asset_parts(name)
+        kind: Literal["css", "js", "raw"] = _KINDS.get(name.rpartition(".")[2], "raw")
         prefix = style_prefix(catalog.site) if kind == "css" else ""
         plan[f"site{path}"] = Asset(parts, asset_digest(parts, setting), kind, prefix)
     return plan | recipes([frame.logo, *(logo for _, logo in frame.partners)])

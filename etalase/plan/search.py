@@ -1,0 +1,349 @@
+"""What the search in the browser reads, and the worker that keeps the site readable without a network.
+
+The public catalogue goes to the browser in columns, as classic scripts that also open from a USB stick. There are three
+files for each language, with names that change with their content, and `/katalog.js` tells the three of today:
+
+- `katalog`: what is searched, filtered and sorted; enough to count hits and order them;
+- `kartu`: what a card shows besides (address, picture, content of the pack);
+- `kode`: KODE and barcodes, needed only by a query that looks like one.
+
+Rows stand newest first, as in the list itself. A column of places in a dictionary is a text of base-36 digits, as many
+for each row as the dictionary's length needs; several places in one row are joined, and rows separated by a comma.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from etalase import permits
+from etalase.model import Bilingual, Catalog, Category, Product, Retailer, Source, Vendor
+from etalase.plan import Setting
+from etalase.plan.cards import drawing, is_new, listed, lowest_price, varies
+from etalase.plan.frame import WORKER, Frame, Language, place
+from etalase.plan.pictures import PictureSet, main_picture
+from etalase.recipe import Asset, Recipe, Text, Values, View, fingerprint, identity
+from etalase.values.ident import slug
+
+T = TypeVar("T", bound=Hashable)
+
+FORMAT = 1
+"""The form of the files. A script made for another form loads its page anew."""
+
+# The bits of the column of flags.
+SOLD_OUT, NEW, READY, VARIES = 1, 2, 4, 8
+
+_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One product as it is searched: what its file says, and what was asked about it."""
+
+    product: Product
+    is_new: bool
+    is_ready: bool
+    badges: tuple[str, ...]
+    picture: PictureSet | None
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Everything the files are made from. `source` holds a digest of all of it, so that comparing is cheap."""
+
+    source: Source
+    rows: tuple[Row, ...]
+    vendors: Mapping[str, Vendor]
+    categories: Mapping[str, Category]
+    retailers: Mapping[str, Retailer]
+    synonyms: tuple[tuple[str, ...], ...]
+
+
+def search(catalog: Catalog, setting: Setting, frame: Frame) -> dict[str, Recipe]:
+    """`/katalog.js` and, for each language, the three files it names."""
+    rows = rows_of(catalog, setting, frame)
+    plan: dict[str, Recipe] = {}
+    names = []
+    for language in frame.languages:
+        recipes = {
+            f"katalog-{language}": Text(View(catalogue, (rows, language))),
+            f"kartu-{language}": Text(View(card_extras, (rows, language))),
+            "kode": Text(View(codes, (rows,))),
+        }
+        files = {f"aset/{name}.{fingerprint(recipe)[:8]}.js": recipe for name, recipe in recipes.items()}
+        plan |= {f"site/{path}": recipe for path, recipe in files.items()}
+        names.append((language, tuple(files)))
+    plan["site/katalog.js"] = Text(View(pointer, (tuple(names),)))
+    return plan
+
+
+def rows_of(catalog: Catalog, setting: Setting, frame: Frame) -> Rows:
+    """The products that lists show, in the order of lists, with what the search says about them."""
+    rows = tuple(
+        Row(
+            product,
+            is_new(product, frame),
+            bool(setting.ready.get(product.address)),
+            permits.badges(product, catalog.categories[product.category], frame.as_of),
+            main_picture(catalog, product),
+        )
+        for product in listed(catalog)
+    )
+    living = {row.product.vendor for row in rows}
+    vendors = {id: vendor for id, vendor in catalog.vendors.items() if id in living}
+    known = identity((rows, vendors, catalog.categories, catalog.retailers, catalog.synonyms))
+    digest = hashlib.blake2b(known.encode(), digest_size=16).hexdigest()
+    source = Source(file="", digest=digest)
+    return Rows(source, rows, vendors, catalog.categories, catalog.retailers, catalog.synonyms)
+
+
+def pointer(names: tuple[tuple[str, tuple[str, ...]], ...]) -> Values:
+    """`/katalog.js`: language → the addresses of its three files, from the root."""
+    return {"text": script("berkas", {language: list(paths) for language, paths in names})}
+
+
+def catalogue(rows: Rows, language: Language) -> Values:
+    """What is searched, filtered and sorted.
+
+    Keys: `v` form, `k` number of rows, `n` names, `x` further words of each, `cat` and `ret` [id, name], `kec` [slug,
+    name], `cert` ids, `tag`, `kel` kelurahan, `vn` names of vendors, `vi` their ids where the name does not tell, `vk`
+    and `vl` kecamatan and kelurahan of each vendor, `vs` whether it ships; `V` vendor, `C` category, `E` permits, `R`
+    retailers, `T` tags, `P` price in thousands (-1 unknown), `F` flags of each row; `syn` groups of synonyms.
+    """
+    products = [row.product for row in rows.rows]
+    vendor_ids = by_frequency(product.vendor for product in products)
+    vendors = [rows.vendors[id] for id in vendor_ids]
+    districts = by_frequency(rows.vendors[product.vendor].district for product in products)
+    villages = by_frequency(vendor.village for vendor in vendors)
+    categories = categories_of(rows)
+    retailers = by_frequency(id for product in products for id in _retailers(product, rows))
+    certificates = by_frequency(kind for row in rows.rows for kind in row.badges)
+    tags = by_frequency(tag for product in products for tag in dict.fromkeys(product.tags))
+    prices = [lowest_price(product) for product in products]
+    return {
+        "text": script(
+            "katalog",
+            {
+                "v": FORMAT,
+                "k": len(products),
+                "n": lines(product.name.get(language) for product in products),
+                "x": lines(further_words(product, language) for product in products),
+                "cat": [[id, rows.categories[id].name.get(language)] for id in categories],
+                "kec": [[slug(name), name] for name in districts],
+                "cert": certificates,
+                "ret": [[id, rows.retailers[id].name] for id in retailers],
+                "tag": tags,
+                "kel": villages,
+                "vn": lines(vendor.name for vendor in vendors),
+                "vi": lines(exception(vendor.id, vendor.name) for vendor in vendors),
+                "vk": column([vendor.district for vendor in vendors], districts),
+                "vl": column([vendor.village for vendor in vendors], villages),
+                "vs": "".join(str(int(bool(vendor.ships))) for vendor in vendors),
+                "V": column([product.vendor for product in products], vendor_ids),
+                "C": column([product.category for product in products], categories),
+                "E": lists_column([row.badges for row in rows.rows], certificates),
+                "R": lists_column([_retailers(product, rows) for product in products], retailers),
+                "T": lists_column([tuple(dict.fromkeys(product.tags)) for product in products], tags),
+                "P": [-1 if price is None else price // 1000 if price % 1000 == 0 else price / 1000 for price in prices],
+                "F": numbers([_flags(row) for row in rows.rows]),
+                "syn": [list(group) for group in rows.synonyms],
+            },
+        )
+    }
+
+
+def card_extras(rows: Rows, language: Language) -> Values:
+    """What a card shows besides.
+
+    Keys: `i` product ids where the name does not tell, `L` 1 for a name in the page's language, `uni` and `U` content of
+    the pack, `art` classes of the drawing for each category of the catalogue, `sha` [widths, width, height] and `G` the
+    sizes of the picture (0 none), `g` the pictures' hashes one after another, `B` number of the colour's class.
+    """
+    products = [row.product for row in rows.rows]
+    sizes = by_frequency(_content(product, language) for product in products)
+    shapes = by_frequency(_shape(row.picture) for row in rows.rows if row.picture)
+    pictures = [row.picture for row in rows.rows if row.picture]
+    return {
+        "text": script(
+            "kartu",
+            {
+                "v": FORMAT,
+                "i": lines(exception(product.id, product.name.get(language)) for product in products),
+                "L": "".join(str(int(product.name.has(language))) for product in products),
+                "uni": sizes,
+                "U": column([_content(product, language) for product in products], sizes),
+                "art": [drawing(rows.categories[id]) for id in categories_of(rows)],
+                "sha": shapes,
+                "G": numbers([shapes.index(_shape(row.picture)) + 1 if row.picture else 0 for row in rows.rows]),
+                "g": "".join(_stem(picture) for picture in pictures),
+                "B": numbers([int(picture.colour[2:]) for picture in pictures]),
+            },
+        )
+    }
+
+
+def codes(rows: Rows) -> Values:
+    """`c`: KODE and barcodes of each product and its variants, separated by spaces."""
+    return {"text": script("kode", {"v": FORMAT, "c": lines(" ".join(_codes(row.product)) for row in rows.rows)})}
+
+
+def script(name: str, value: Any) -> str:
+    """A file that gives its value to the page's scripts when it is loaded."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    # U+2028 and U+2029 end a line in old JavaScript.
+    text = text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    return f"(window.etalase=window.etalase||{{}}).{name}={text};\n"
+
+
+def by_frequency(values: Iterable[T]) -> list[T]:
+    """Each value once, the most frequent first, so that frequent ones get the same few digits."""
+    return [value for value, _ in sorted(Counter(values).items(), key=lambda found: (-found[1], str(found[0])))]
+
+
+def categories_of(rows: Rows) -> list[str]:
+    """The dictionary of categories, which two files share."""
+    return by_frequency(row.product.category for row in rows.rows)
+
+
+def column(values: Sequence[T], dictionary: Sequence[T]) -> str:
+    """The place of each value in its dictionary.
+
+    >>> column(["b", "a", "b"], ["b", "a"])
+    '010'
+    """
+    places = {value: n for n, value in enumerate(dictionary)}
+    return numbers([places[value] for value in values], len(dictionary))
+
+
+def lists_column(values: Sequence[Sequence[T]], dictionary: Sequence[T]) -> str:
+    """The places of any number of values in each row.
+
+    >>> lists_column([["a", "b"], [], ["b"]], ["b", "a"])
+    '10,,0'
+    """
+    places = {value: n for n, value in enumerate(dictionary)}
+    width = width_for(len(dictionary))
+    return ",".join("".join(base36(places[each], width) for each in some) for some in values)
+
+
+def numbers(values: Sequence[int], size: int = 0) -> str:
+    """Numbers below `size` (by default just above the largest) as base-36 digits of one width.
+
+    >>> numbers([1, 35]), numbers([1, 36])
+    ('1z', '0110')
+    """
+    width = width_for(size or max(values, default=0) + 1)
+    return "".join(base36(value, width) for value in values)
+
+
+def width_for(size: int) -> int:
+    """How many base-36 digits the numbers below `size` need.
+
+    >>> width_for(36), width_for(37), width_for(1297)
+    (1, 2, 3)
+    """
+    width = 1
+    while 36**width < size:
+        width += 1
+    return width
+
+
+def base36(value: int, width: int) -> str:
+    digits = ""
+    for _ in range(width):
+        value, digit = divmod(value, 36)
+        digits = _DIGITS[digit] + digits
+    return digits
+
+
+def lines(texts: Iterable[str]) -> str:
+    """Texts one to a line."""
+    return "\n".join(" ".join(text.split()) for text in texts)
+
+
+def exception(id: str, name: str) -> str:
+    """The id, or nothing when the script derives it from the name."""
+    return "" if plain_slug(name) == id else id
+
+
+def plain_slug(name: str) -> str:
+    """The rule for ids that the script knows too: enough for names in Latin letters.
+
+    >>> plain_slug("Jum'at Berkah & Co."), plain_slug("Café  Ñandú"), plain_slug("เต้าหู้")
+    ('jumat-berkah-co', 'cafe-nandu', '')
+    """
+    bare = re.sub("[\u0300-\u036f]", "", unicodedata.normalize("NFKD", name)).lower()
+    return re.sub(r"[^a-z0-9]+", "-", re.sub("['`]", "", bare)).strip("-")
+
+
+def further_words(product: Product, language: Language) -> str:
+    """What the product is also found by: its brand, its variants, and its names in the other language."""
+    words = [product.brand or ""]
+    for name in (product.name, *(variant.name for variant in product.variants)):
+        words += _both(name) if name is not product.name else [_other(name, language)]
+    return " ".join(dict.fromkeys(filter(None, words)))
+
+
+def _both(name: Bilingual) -> list[str]:
+    return [name.id, name.en or ""]
+
+
+def _other(name: Bilingual, language: Language) -> str:
+    other = name.id if language == "en" else name.en
+    return other if other and other != name.get(language) else ""
+
+
+def _retailers(product: Product, rows: Rows) -> tuple[str, ...]:
+    named = dict.fromkeys(placement.retailer for placement in product.placements)
+    return tuple(id for id in named if id in rows.retailers)
+
+
+def _flags(row: Row) -> int:
+    sold_out = row.product.status == "habis"
+    return SOLD_OUT * sold_out + NEW * row.is_new + READY * row.is_ready + VARIES * varies(row.product)
+
+
+def _content(product: Product, language: Language) -> str:
+    return product.content.shown(language) if product.content and not product.variants else ""
+
+
+def _shape(picture: PictureSet) -> tuple[tuple[int, ...], int, int]:
+    return picture.widths, picture.width, picture.height
+
+
+def _stem(picture: PictureSet) -> str:
+    return picture.stem.rpartition("/")[2]
+
+
+def _codes(product: Product) -> list[str]:
+    each = (product, *product.variants)
+    return [code for one in each for code in (one.code, one.gtin) if code]
+
+
+def worker(plan: Mapping[str, Recipe], setting: Setting, frame: Frame) -> dict[str, Recipe]:
+    """`/sw.js`, with what it fetches when it is installed; nothing for a stick or a preview.
+
+    Its version is a hash of those files as they are described, so that it changes only with them.
+    """
+    name = f"assets/{WORKER}"
+    if setting.links == "file" or setting.preview or name not in setting.assets:
+        return {}
+    pages = {
+        ("en" if language == "en" else "") + path: fingerprint(plan[place(path, language)])
+        for language in frame.languages
+        for path in ("/", "/produk/", "/luring/")
+    }
+    assets = [frame.assets[name] for name in ("gaya.css", "rinci.css", "etalase.js", "ikon.svg") if name in frame.assets]
+    known = identity((pages, assets))
+    shell = {
+        "version": hashlib.blake2b(known.encode(), digest_size=4).hexdigest(),
+        "pages": [path.removeprefix("/") for path in pages],
+        "assets": [path.removeprefix("/") for path in assets],
+    }
+    return {"site/sw.js": Asset((name,), setting.assets[name], "js", f"const SHELL={json.dumps(shell)};")}
