@@ -150,7 +150,7 @@ def catalogue(rows: Rows, language: Language) -> Values:
                 "E": lists_column([row.badges for row in rows.rows], certificates),
                 "R": lists_column([_retailers(product, rows) for product in products], retailers),
                 "T": lists_column([tuple(dict.fromkeys(product.tags)) for product in products], tags),
-                "P": [-1 if price is None else price // 1000 if price % 1000 == 0 else price / 1000 for price in prices],
+                "P": [thousands(price) for price in prices],
                 "F": numbers([_flags(row) for row in rows.rows]),
                 "syn": [list(group) for group in rows.synonyms],
             },
@@ -161,9 +161,9 @@ def catalogue(rows: Rows, language: Language) -> Values:
 def card_extras(rows: Rows, language: Language) -> Values:
     """What a card shows besides.
 
-    Keys: `i` product ids where the name does not tell, `L` 1 for a name in the page's language, `uni` and `U` content of
-    the pack, `art` classes of the drawing for each category of the catalogue, `sha` [widths, width, height] and `G` the
-    sizes of the picture (0 none), `g` the pictures' hashes one after another, `B` number of the colour's class.
+    Keys: `i` product ids where the name does not tell, `L` 1 for a name in the page's language, `uni` and `U` content
+    of the pack, `art` classes of the drawing for each category of the catalogue, `sha` [widths, width, height] and `G`
+    the sizes of the picture (0 none), `g` the pictures' hashes one after another, `B` number of the colour's class.
     """
     products = [row.product for row in rows.rows]
     sizes = by_frequency(_content(product, language) for product in products)
@@ -199,6 +199,16 @@ def script(name: str, value: Any) -> str:
     # U+2028 and U+2029 end a line in old JavaScript.
     text = text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
     return f"(window.etalase=window.etalase||{{}}).{name}={text};\n"
+
+
+def thousands(price: int | None) -> int | float:
+    """
+    >>> thousands(12_500), thousands(12_000), thousands(None)
+    (12.5, 12, -1)
+    """
+    if price is None:
+        return -1
+    return price // 1000 if price % 1000 == 0 else price / 1000
 
 
 def by_frequency(values: Iterable[T]) -> list[T]:
@@ -322,8 +332,8 @@ def _stem(picture: PictureSet) -> str:
 
 
 def _codes(product: Product) -> list[str]:
-    each = (product, *product.variants)
-    return [code for one in each for code in (one.code, one.gtin) if code]
+    each = [(product.code, product.gtin), *((variant.code, variant.gtin) for variant in product.variants)]
+    return [code for pair in each for code in pair if code]
 
 
 def worker(plan: Mapping[str, Recipe], setting: Setting, frame: Frame) -> dict[str, Recipe]:
@@ -339,7 +349,8 @@ def worker(plan: Mapping[str, Recipe], setting: Setting, frame: Frame) -> dict[s
         for language in frame.languages
         for path in ("/", "/produk/", "/luring/")
     }
-    assets = [frame.assets[name] for name in ("gaya.css", "rinci.css", "etalase.js", "ikon.svg") if name in frame.assets]
+    wanted = ("gaya.css", "rinci.css", "etalase.js", "ikon.svg")
+    assets = [frame.assets[name] for name in wanted if name in frame.assets]
     known = identity((pages, assets))
     shell = {
         "version": hashlib.blake2b(known.encode(), digest_size=4).hexdigest(),

@@ -209,8 +209,8 @@
     // Words of the catalogue that look like the query, for a query that finds nothing.
     function near(query) {
       const last = tokens(query).filter(letters).sort((a, b) => b.length - a.length)[0];
-      if (!last || last.length < 3) return [];
-      const fuzzy = Math.min(3, Math.ceil(last.length * .5));
+      if (!last || last.length < 4) return [];
+      const fuzzy = distance(last) + 1;
       return mini.search(forms(last)[0], { ...ASKED, prefix: false, fuzzy }).slice(0, 3).map(hit => hit.id);
     }
 
