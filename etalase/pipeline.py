@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
-from etalase import audience, checks, disk, parse, shape
+from etalase import audience, checks, disk, parse, shape, tree
 from etalase.disk import Stamp
 from etalase.model import Catalog, PhotoFacts
 from etalase.plan import Setting
@@ -145,6 +145,75 @@ def check(request: Request, progress: Progress = no_progress) -> tuple[Catalog, 
     return catalog, _findings(request, problems)
 
 
+class Rehearsal:
+    """What `check` would find if some files of the content folder were different. Nothing is written there.
+
+    `catalog` and `problems` are those of the content as it is.
+    """
+
+    def __init__(self, request: Request, progress: Progress = no_progress) -> None:
+        self._request = request
+        self._records = _read(request, Shelf(request.cache), disk.scan(request.content), progress)
+        self._understood: dict[tuple[str, str], tuple[Any, tuple[Problem, ...]]] = {}
+        self.catalog, self.problems = _judge(request, self._records)
+
+    def with_files(self, changed: Mapping[str, bytes]) -> tuple[Catalog, tuple[Problem, ...]]:
+        """The catalogue and every problem with these files in place; paths begin with the content folder's name."""
+        shapes = Shapes(**{f.name: dict(getattr(self._records.shapes, f.name)) for f in dataclasses.fields(Shapes)})
+        records = dataclasses.replace(
+            self._records, files=dict(self._records.files), photos=dict(self._records.photos), shapes=shapes
+        )
+        for path, data in changed.items():
+            noun, problems = self._understand(path, data)
+            _forget(records, path)
+            records.files[path] = Record(len(data), 0, disk.digest(data), problems)
+            sort = shape.sort_of(path)
+            if noun is not None and sort == "photo":
+                records.photos[path] = noun
+            elif noun is not None:
+                getattr(records.shapes, sort)[path] = noun
+        return _judge(self._request, records)
+
+    def _understand(self, path: str, data: bytes) -> tuple[Any, tuple[Problem, ...]]:
+        mark = (path, disk.digest(data))
+        if mark not in self._understood:
+            if shape.sort_of(path) == "photo":
+                from etalase import probe
+
+                self._understood[mark] = probe.probe(path, data)
+            else:
+                noun, problems = _understand(path, data, mark[1])
+                self._understood[mark] = noun, tuple(problems)
+        return self._understood[mark]
+
+
+def gravity(problem: Problem) -> Severity:
+    """How grave a problem is."""
+    return checks.severity_of(problem)
+
+
+def text_of(file: str, data: bytes) -> tuple[str, tuple[Problem, ...]]:
+    """The text of a file, and what is wrong with its encoding."""
+    return disk.decode(file, data)
+
+
+def tree_of(file: str, text: str) -> tuple[tree.Document, tuple[Problem, ...]]:
+    """One YAML or Markdown file as a tree, before anything in it is understood."""
+    return parse.parse(file, text)
+
+
+def put(root: Path, files: Mapping[str, bytes]) -> None:
+    """Write files below `root`: all under temporary names first, then each into its place at once."""
+    batch = _Batch()
+    try:
+        for path, data in files.items():
+            batch.staged.append((disk.stage(root / path, data), root / path))
+        batch.commit()
+    except BaseException:
+        batch.discard()
+        raise
+
+
 def watched(request: Request) -> dict[str, Stamp]:
     """The stamps of everything a build looks at and a person may change."""
     return disk.scan(request.content) | disk.scan(request.templates)
@@ -173,7 +242,7 @@ def build(request: Request, progress: Progress = no_progress) -> Outcome:
     workshop = Workshop(request.content.parent, _templates(request), request.parts, request.fonts, fast=request.preview)
     maker = _Maker(request, shelf, workshop, version, manifest, found, progress)
     made = maker.make(_public_plan(request, catalog, workshop)) if publish else _Batch()
-    if any(_gravity(problem) is Severity.ERROR for problem in made.problems):
+    if any(gravity(problem) is Severity.ERROR for problem in made.problems):
         # A template is broken: what was made of the others would not fit together.
         made.discard()
         publish, failed = False, True
@@ -371,7 +440,7 @@ def _without_faulty(request: Request, records: Records) -> Catalog:
     )
     while True:
         catalog, problems = _judge(request, kept)
-        faulty = {problem.place.file for problem in problems if _gravity(problem) is Severity.ERROR}
+        faulty = {problem.place.file for problem in problems if gravity(problem) is Severity.ERROR}
         before = sum(map(len, _collections(kept.shapes)))
         for name in ("vendor", "product", "retailer", "exhibition", "training", "page", "translation", "rules"):
             entries = getattr(kept.shapes, name)
@@ -381,13 +450,9 @@ def _without_faulty(request: Request, records: Records) -> Catalog:
             return catalog
 
 
-def _gravity(problem: Problem) -> Severity:
-    return checks.severity_of(problem)
-
-
 def _has_errors(request: Request, problems: Iterable[Problem]) -> bool:
     grave = (Severity.ERROR, Severity.WARNING) if request.strict else (Severity.ERROR,)
-    return any(_gravity(problem) in grave for problem in problems)
+    return any(gravity(problem) in grave for problem in problems)
 
 
 def _findings(request: Request, problems: Iterable[Problem]) -> tuple[Finding, ...]:
@@ -399,7 +464,7 @@ def _findings(request: Request, problems: Iterable[Problem]) -> tuple[Finding, .
             lines[place.file] = _lines(request, place.file)
         text = lines.get(place.file, []) if place.width else []
         line = text[place.line - 1] if 0 < place.line <= len(text) else ""
-        findings.append(Finding(problem, _gravity(problem), line))
+        findings.append(Finding(problem, gravity(problem), line))
     return tuple(findings)
 
 
@@ -580,7 +645,7 @@ class _Maker:
     def _stage(self, batch: _Batch, path: str, made: Made) -> None:
         batch.problems += made.problems
         batch.problems_of[path] = made.problems
-        if any(_gravity(problem) is Severity.ERROR for problem in made.problems):
+        if any(gravity(problem) is Severity.ERROR for problem in made.problems):
             # Without its fingerprint the file counts as not made: an older one goes, and the next build tries again.
             del batch.prints[path]
             return
