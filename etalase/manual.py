@@ -1,9 +1,9 @@
 """The pages of the problem codes, read from the docstrings of the rules.
 
 A page is the docstring of a rule module: a title, what and why and how to mend in Markdown, then examples. An example
-names the file it stands in and shows either a whole file (`(seluruh berkas)`) or only the keys that matter;
-`# <- code` marks the line on which a problem is expected. `*Salah*` begins an example with mistakes, `*Bagus*` one without, `dan di`
-adds a second file to it.
+names the file it stands in and shows either a whole file (`(seluruh berkas)`) or only the keys that matter. The mark
+`# <- code` stands on the line where a problem is expected. `*Salah*` begins an example with mistakes, `*Bagus*` one
+without, `dan di` adds a second file to it.
 """
 
 from __future__ import annotations

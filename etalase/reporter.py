@@ -1,4 +1,8 @@
-"""Findings for whoever asked: text for people in a terminal, JSON for programs, annotations for a code host."""
+"""Findings for whoever asked: text for people in a terminal, JSON for programs, annotations for a code host.
+
+A report is copied further than the file it speaks of, so private identity numbers are printed as dots, wherever in a
+message, a hint or a quoted line they stand.
+"""
 
 from __future__ import annotations
 
@@ -16,6 +20,12 @@ _NAMES = {
 }
 _PLURALS = {Severity.ERROR: "errors", Severity.WARNING: "warnings", Severity.INFO: "infos"}
 _WRITE = {"id": "tulis", "en": "write"}
+# Codes whose hint is not something to type into the file.
+_OTHER_HINTS = {
+    "file.misplaced": {"id": "pindahkan ke", "en": "move to"},
+    "file.ignored": {"id": "pindahkan ke", "en": "move to"},
+    "vendor.missing": {"id": "jalankan", "en": "run"},
+}
 _CLEAN = {"id": "Tidak ada masalah.", "en": "No problems."}
 _SUMMARY = {"id": "Ditemukan {counts}.", "en": "Found {counts}."}
 
@@ -57,8 +67,8 @@ def as_json(findings: Sequence[Finding], language: str) -> str:
             "file": finding.problem.place.file,
             "line": finding.problem.place.line,
             "column": finding.problem.place.column,
-            "message": explain(finding.problem, language),
-            "hint": finding.problem.hint,
+            "message": _masked(explain(finding.problem, language)),
+            "hint": _masked(finding.problem.hint) if finding.problem.hint else None,
         }
         for finding in findings
     ]
@@ -92,23 +102,21 @@ Paint = Callable[[str, str], str]
 def _block(finding: Finding, language: str, paint: Paint) -> str:
     problem, place = finding.problem, finding.problem.place
     word = paint(f"{_NAMES[language][finding.severity]} {problem.code}", f"1;{_COLOURS[finding.severity]}")
-    lines = [f"{paint(str(place), '1')}: {word}: {_visible(explain(problem, language))}"]
+    lines = [f"{paint(str(place), '1')}: {word}: {_visible(_masked(explain(problem, language)))}"]
     if finding.line and place.width:
         lines += _quotation(finding, paint)
     if problem.hint:
-        lines.append(f"  {_WRITE[language]}: {paint(_visible(problem.hint), '32')}")
+        lines.append(f"  {_label(finding, language)}: {paint(_visible(_masked(problem.hint)), '32')}")
     return "\n".join(lines)
 
 
 def _quotation(finding: Finding, paint: Paint) -> list[str]:
     """The source line with its number, and carets under the stretch that is meant, as wide as it looks."""
     place = finding.problem.place
-    start = min(place.column - 1, len(finding.line))
-    end = min(start + place.width, len(finding.line))
-    before, meant, after = finding.line[:start], finding.line[start:end], finding.line[end:]
-    if finding.problem.code == "privacy.nik":
-        # A log is copied further than the file: what must not be published is not printed here either.
-        meant = "".join("•" if sign.isdigit() else sign for sign in meant)
+    line = _masked(finding.line)
+    start = min(place.column - 1, len(line))
+    end = min(start + place.width, len(line))
+    before, meant, after = line[:start], line[start:end], line[end:]
     before, meant, after = _cut(_visible(before), _visible(meant), _visible(after))
     number = str(place.line)
     carets = paint("^" * max(1, _columns(meant)), f"1;{_COLOURS[finding.severity]}")
@@ -116,6 +124,22 @@ def _quotation(finding: Finding, paint: Paint) -> list[str]:
         f"  {number} | {before}{meant}{after}".rstrip(),
         f"  {' ' * len(number)} | {' ' * _columns(before)}{carets}",
     ]
+
+
+def _label(finding: Finding, language: str) -> str:
+    return _OTHER_HINTS.get(finding.problem.code, _WRITE)[language]
+
+
+def _masked(text: str) -> str:
+    """The text with the digits of private identity numbers as dots, each in its place."""
+    if sum(map(text.count, "0123456789")) < 16:
+        return text
+    from etalase.values import nik
+
+    signs = list(text)
+    for start, end in nik.find_private(text):
+        signs[start:end] = ["•" if sign.isdigit() else sign for sign in signs[start:end]]
+    return "".join(signs)
 
 
 def _cut(before: str, meant: str, after: str) -> tuple[str, str, str]:
@@ -156,9 +180,9 @@ def _command(finding: Finding, language: str) -> str:
         properties |= {"col": place.column, "endColumn": place.column + place.width}
     properties["title"] = problem.code
     listed = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items())
-    message = explain(problem, language)
+    message = _masked(explain(problem, language))
     if problem.hint:
-        message += f"\n{_WRITE[language]}: {problem.hint}"
+        message += f"\n{_label(finding, language)}: {_masked(problem.hint)}"
     return f"::{_GITHUB[finding.severity]} {listed}::{_escaped(message)}"
 
 

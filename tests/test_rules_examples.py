@@ -59,8 +59,10 @@ def test_the_clean_site_is_met_with_silence(tmp_path: Path) -> None:
 
 def test_every_page_has_a_title_a_text_and_a_remedy() -> None:
     for page in manual.pages():
-        assert page.title and not page.title.endswith("."), page.name
-        assert "*Mengapa.*" in page.text and "*Cara membetulkan.*" in page.text, page.name
+        assert page.title, page.name
+        assert not page.title.endswith("."), page.name
+        assert "*Mengapa.*" in page.text, page.name
+        assert "*Cara membetulkan.*" in page.text, page.name
         assert any(example.good for example in page.examples) or set(page.codes) <= NOT_SHOWN.keys(), page.name
 
 

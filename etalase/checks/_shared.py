@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 
-from etalase.model import Catalog, Product, Source, Vendor
+from etalase.model import Catalog, Exhibition, Product, Site, Source, Vendor, keys_of
 from etalase.place import Place
 from etalase.problem import Severity
 
@@ -30,12 +31,21 @@ def at(source: Source, *paths: str) -> Place:
 
 
 def left_out(source: Source, key: str) -> bool:
-    """Whether nothing was typed under this key of the outermost level: no such key, or nothing after its colon.
+    """Whether nobody tried to give this key of the outermost level: no such key, or nothing after its colon.
 
-    A value that was typed but refused has a problem of its own already.
+    A value that was typed but refused, or a key that was misspelt, has a problem of its own already.
     """
     place = source.places.get(key)
-    return place is None or (place[2] <= 1 and place[1] <= len(key) + 2)
+    if place is not None:
+        # The place of an empty value is the very end of its key.
+        return place[2] <= 1 and place[1] <= len(key) + 2
+    strange = [typed for typed in source.places if "." not in typed and typed not in _known_keys()]
+    return not any(nearest(typed, (key,)) for typed in strange)
+
+
+@cache
+def _known_keys() -> frozenset[str]:
+    return frozenset(key.name for noun in (Site, Vendor, Product, Exhibition) for key in keys_of(noun).values())
 
 
 def nearest(found: str, names: Iterable[str]) -> str | None:

@@ -88,7 +88,7 @@ def check(catalog: Catalog, as_of: dt.date) -> Iterator[Problem]:
         scale = "menengah" if catalog.vendors[product.vendor].scale == "menengah" else "mikro-kecil"
         if (rule := duties.get(scale)) and rule.starts:
             place = at(product.source, "izin.halal")
-            yield Problem(_CODES_BY_SCALE[scale], place, {"date": rule.starts.isoformat()}, 'halal: "ID…"')
+            yield Problem(_CODES_BY_SCALE[scale], place, {"date": rule.starts.isoformat()}, 'izin: {halal: "ID…"}')
 
 
 def _scale(rule: Rule, as_of: dt.date) -> str | None:

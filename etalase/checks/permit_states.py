@@ -130,6 +130,7 @@ def _state(source: Source, kind: str, path: str, permit: Permit) -> Iterator[Pro
 
 
 def check(catalog: Catalog, as_of: dt.date) -> Iterator[Problem]:
+    soon = as_of + dt.timedelta(days=EXPIRING_DAYS)
     for product in catalog.products.values():
         given = product.permits
         for kind, permit in (
@@ -138,7 +139,9 @@ def check(catalog: Catalog, as_of: dt.date) -> Iterator[Problem]:
             ("bpom", given.bpom),
             ("merek", given.merek),
         ):
-            if permit and permit.number and is_out(product, catalog.vendors):
+            # Most permits end in years; only the others are worth a closer look.
+            ends = permits.last_day(permit, kind) if permit and permit.number else None
+            if permit and ends and ends <= soon and is_out(product, catalog.vendors):
                 yield from _validity(product.source, kind, f"izin.{kind}", permit, as_of)
         if given.pirt and given.pirt.number and given.pirt.readable and given.pirt.state == "ada":
             yield from _wrong_kind(product, catalog.categories.get(product.category))

@@ -151,8 +151,10 @@ def check(catalog: Catalog, as_of: dt.date) -> Iterator[Problem]:
         number = _number(permit)
         parts = pirt.parts(number)
         yield from _year(product, parts.year, as_of)
-        yield from _region(product, parts.region, catalog.site.region)
-        yield from _food_type(product, parts.food_type, catalog)
+        if parts.region != catalog.site.region:
+            yield from _region(product, parts.region, catalog.site.region)
+        if parts.food_type in _NO_DRINK or parts.food_type in _NO_DISH:
+            yield from _food_type(product, parts.food_type, catalog)
         other = first.setdefault(number, product)
         if other is not product and (other.vendor, other.category) != (product.vendor, product.category):
             yield Problem("pirt.duplicate", _place(product.source), _pair(other, product))
@@ -192,7 +194,7 @@ def _year(product: Product, year: int, as_of: dt.date) -> Iterator[Problem]:
 def _region(product: Product, code: str, home: str) -> Iterator[Problem]:
     """Another region is legal where the business has moved; a reason in `catatan` settles it."""
     permit = product.permits.pirt
-    if code == home or not home or product.note or (permit and permit.note):
+    if not home or product.note or (permit and permit.note):
         return
     city, own = region.regency(code), region.regency(home)
     if city and own:

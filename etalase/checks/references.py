@@ -104,7 +104,7 @@ class _Known:
                 home = f"{self.root}/vendors/{product.vendor}/"
                 if product.vendor not in self.vendors and f"{home}vendor.yml" not in self.files:
                     values: dict[str, str | int] = {"folder": home}
-                    yield Problem("vendor.missing", Place(product.source.file), values, "nama: …")
+                    yield Problem("vendor.missing", Place(product.source.file), values, "python build.py new vendor")
 
     def category(self, source: Source, path: str, found: str) -> Problem:
         near = nearest(found, self.catalog.categories)
