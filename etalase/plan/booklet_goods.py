@@ -11,6 +11,7 @@ from etalase.model import Product, Vendor
 from etalase.plan.booklet_desk import Desk, Goods, Presence, View, code_view, place_of, shortened
 from etalase.values import bpom, date, halal, money, phone, pirt, registration
 from etalase.values.content_size import ContentSize
+from etalase.values.text import NBSP
 
 _MOST_VARIANTS = 8
 _EXCERPT, _SHORT_EXCERPT = 340, 150
@@ -114,12 +115,13 @@ def _alt(desk: Desk, product: Product) -> str:
 
 
 def _variants(desk: Desk, product: Product) -> list[list[str]]:
-    """Name with content, and price; the last line counts those that have no room."""
+    """Name, with the content where it differs, and price; the last line counts those that have no room."""
+    alike = len({variant.content for variant in product.variants}) == 1
     lines = []
     for variant in product.variants[:_MOST_VARIANTS]:
-        content = variant.content
         name = variant.name.get(desk.language)
-        shown = f"{name}, {content.shown(desk.language)}" if content else name
+        content = variant.content.shown(desk.language) if variant.content and not alike else ""
+        shown = f"{name}, {content}" if content and content not in name.replace(" ", NBSP) else name
         gone = f" ({desk.t('sedang habis')})" if variant.status == "habis" else ""
         lines.append([shown + gone, money.number(variant.price) if variant.price else ""])
     left = len(product.variants) - _MOST_VARIANTS

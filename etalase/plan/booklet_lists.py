@@ -9,7 +9,9 @@ from etalase import calendar
 from etalase.model import Booth, Source
 from etalase.plan.booklet_desk import Desk, Goods, View, place_of, shown_address
 from etalase.values import date, money
+from etalase.values.content_size import ContentSize
 from etalase.values.ident import collation_key, initial
+from etalase.values.text import NBSP
 
 FONTS = "Plus Jakarta Sans, Noto Sans (SIL OFL 1.1)"
 
@@ -40,7 +42,7 @@ def prices(desk: Desk) -> list[View]:
             rows.append(
                 {
                     **common,
-                    "name": f"{name}, {variant.name.get(desk.language)}",
+                    "name": _variant_name(name, variant.name.get(desk.language), content),
                     "content": content.shown(desk.language) if content else "",
                     "price": money.number(variant.price) if variant.price else "–",
                 }
@@ -210,6 +212,12 @@ def back(desk: Desk) -> View:
             if part
         ),
     }
+
+
+def _variant_name(product: str, variant: str, content: ContentSize | None) -> str:
+    """The product's name and the variant's, unless that only says the content once more."""
+    plain = content.shown().replace(NBSP, " ") if content else ""
+    return product if variant.replace(NBSP, " ") == plain else f"{product}, {variant}"
 
 
 def _short_booths(numbers: str, most: int) -> str:
