@@ -16,6 +16,7 @@ import io
 import json
 import os
 import shutil
+import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
@@ -126,7 +127,7 @@ def missing() -> list[str]:
 
 
 def setup(say: Callable[[str], None] = print) -> int:
-    """Fetch and prepare what is missing. Returns 0, or 3 when npm could not fetch; `say` gets lines for people."""
+    """Fetch and prepare what is missing; `say` gets the progress. Returns 0, or 3 with a line of advice on stderr."""
     if not missing():
         say("Bagian peramban dan huruf sudah lengkap.")
         return 0
@@ -137,8 +138,8 @@ def setup(say: Callable[[str], None] = print) -> int:
     say("Mengambil bagian peramban dan huruf …")
     trouble = _fetch(npm)
     if trouble:
-        say(trouble)
-        say("Bagian peramban dan huruf gagal diambil. Periksa sambungan internet, lalu ketik: python build.py setup")
+        advice = "Periksa sambungan internet, lalu ketik: python build.py setup"
+        print(f"Bagian peramban dan huruf gagal diambil ({trouble}). {advice}", file=sys.stderr)
         return 3
     modules = npm / "node_modules"
     _copy_scripts(modules, parts)
@@ -170,7 +171,11 @@ def _fetch(folder: Path) -> str:
         encoding="utf-8",
         errors="replace",
     )
-    return "" if done.returncode == 0 else str(done.stderr or done.stdout).strip() or f"npm: {done.returncode}"
+    if done.returncode == 0:
+        return ""
+    # npm explains itself at length; the first lines hold its error code and the reason.
+    lines = [line.removeprefix("npm error").strip() for line in str(done.stderr).splitlines() if "npm error" in line]
+    return "npm: " + ("; ".join(filter(None, lines[:3])) or str(done.returncode))
 
 
 def _copy_scripts(modules: Path, parts: Path) -> None:

@@ -135,11 +135,16 @@ def test_a_spoiled_stamp_is_no_crash(elsewhere: Path):
     assert parts.missing()
 
 
-def test_without_network_setup_says_what_to_do_and_leaves_nothing_that_looks_done(elsewhere, monkeypatch):
-    monkeypatch.setattr(parts, "_fetch", lambda folder: "npm: ENOTFOUND")
-    said: list[str] = []
-    assert parts.setup(said.append) == 3
-    assert said[-1].endswith("ketik: python build.py setup")
+def test_without_network_setup_says_what_to_do_and_leaves_nothing_that_looks_done(elsewhere, monkeypatch, capsys):
+    # A port on which nobody listens stands for a network that is down.
+    monkeypatch.setenv("npm_config_registry", "http://127.0.0.1:9")
+    monkeypatch.setenv("npm_config_fetch_retries", "0")
+    monkeypatch.setenv("npm_config_cache", str(elsewhere / "npm-cache"))
+    assert parts.setup(lambda line: None) == 3
+    said = capsys.readouterr().err
+    assert said.count("\n") == 1
+    assert "ECONNREFUSED" in said
+    assert said.endswith("ketik: python build.py setup\n")
     assert parts.missing()
 
 
