@@ -296,13 +296,16 @@ def manifest(site: Site, icons: tuple[tuple[str, str, str], ...]) -> dict[str, s
 def headers(base_url: str | None) -> dict[str, str]:
     """`{"text": …}`: response headers for hosts that read `_headers` (Netlify, Cloudflare Pages).
 
-    The policy is the one every page carries itself, with `frame-ancestors`, which counts only as a header.
+    The policy is the one every page carries itself, with `frame-ancestors`, which counts only as a header. `Cache-Control`
+    stands with each folder and not with `/*`, since the values of two rules that match would be joined.
     """
     policy = (
         "default-src 'none'; img-src 'self' data:; style-src 'self'; script-src 'self' 'inline-speculation-rules'; "
         "manifest-src 'self'; connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'; "
         "frame-ancestors 'none'"
     )
+    folders = "produk pelaku kategori kecamatan beli siap-ritel pameran pelatihan baru halaman bagikan p luring en"
+    asked_again = ["Cache-Control: public, max-age=0, must-revalidate"]
     blocks = {
         "/*": [
             f"Content-Security-Policy: {policy}",
@@ -310,11 +313,12 @@ def headers(base_url: str | None) -> dict[str, str]:
             "Referrer-Policy: strict-origin-when-cross-origin",
             "Permissions-Policy: camera=(), microphone=(), geolocation=(self), payment=(), usb=()",
             "Cross-Origin-Opener-Policy: same-origin",
-            "Cache-Control: public, max-age=0, must-revalidate",
         ],
-        "/aset/*": ["! Cache-Control", "Cache-Control: public, max-age=31536000, immutable"],
-        "/gambar/*": ["! Cache-Control", "Cache-Control: public, max-age=31536000, immutable"],
-        "/sw.js": ["! Cache-Control", "Cache-Control: no-cache"],
+        "/": asked_again,
+        **{f"/{folder}/*": asked_again for folder in folders.split()},
+        "/aset/*": ["Cache-Control: public, max-age=31536000, immutable"],
+        "/gambar/*": ["Cache-Control: public, max-age=31536000, immutable"],
+        "/sw.js": ["Cache-Control: no-cache"],
         "/data/*": ["Access-Control-Allow-Origin: *"],
         "/feed.xml": ["Content-Type: application/atom+xml; charset=utf-8"],
         "/feed.json": ["Content-Type: application/feed+json; charset=utf-8"],
