@@ -105,8 +105,10 @@ def folded(p: Pen, kind: str, a: str, b: str, name: str, sub: str, n: int = 3, k
 def hanging(p: Pen, kind: str, a: str, b: str, w: float = 640, h: float = 900, pole: str = "bamboo", k: float = 1.0, tail: float = 0.72) -> Item:
     """Cloth laid over a bamboo pole, its back half hanging lower or shorter behind."""
     x, top = -w / 2, -h
-    back = f"M{x + 34} {top}H{-x + 40}V{top + h * tail}q-60 14 -120 0t-120 6t-120 -4t-120 4t-120 -2z"
-    front = f"M{x} {top}H{-x}q8 {h * 0.5:.0f} 2 {h * 0.97:.0f}q-50 22 -110 6t-110 4t-120 -2t-110 6t-120 0q-60 12 -74 -6q-10 {-h * 0.5:.0f} 2 {-h:.0f}z"
+    behind = "".join(f"q{-(w + 6) / 12:.1f} {(12, 6, -4, 10, 2, 8)[i]} {-(w + 6) / 6:.1f} 0" for i in range(6))
+    back = f"M{x + 34} {top}H{-x + 40}V{top + h * tail}{behind}z"
+    hem = "".join(f"q{-w / 12:.1f} {(22, 6, -2, 16, 4, 12)[i]} {-w / 6:.1f} {(6, 4, -6, 6, -4, -6)[i]}" for i in range(6))
+    front = f"M{x} {top}H{-x}q8 {h * 0.5:.0f} 2 {h * 0.97:.0f}{hem}q-12 {-h * 0.5:.0f} -4 {-h * 0.97:.0f}z"
     back_g = p.clip(back, at(print_cloth(p, kind, w + 90, h, sink(a, 0.35), sink(b, 0.4), 0.95 * k), x, top) + rect(x, top, w + 90, h, DARK, 'opacity=".35"'))
     sheet = p.clip(front, at(draped(p, print_cloth(p, kind, w + 30, h + 40, a, b, k) + rect(0, h - 70, w + 30, 14, b, 'opacity=".85"') + rect(0, h - 46, w + 30, 6, b, 'opacity=".85"'), w + 30, h + 60), x - 12, top) + rect(x, top, w, 90, p.lin((0, LIGHT, 0.35), (0.3, DARK, 0.0), (1, DARK, 0.0), x=0, y=1)))
     fringe = "".join(line(f"M{x + i * w / 60:.0f} {-14 + 5 * math.sin(i):.0f}q{p.r.uniform(-5, 5):.0f} 18 {p.r.uniform(-5, 5):.0f} 40", mix(b, a, 0.3), 3) for i in range(61)) if kind in ("leaf", "sarung") else ""
@@ -422,14 +424,14 @@ def cubic(a: float, b: float, c: float, d: float, t: float) -> float:
 
 def keyring(p: Pen, a: str, b: str) -> Item:
     """A sun bear of beads on a ring."""
-    face_d = [(0, -230, 150), (-110, -340, 52), (110, -340, 52)]
+    face_d = [(0, -226, 138), (-122, -338, 50), (122, -338, 50)]
     out = shadow(p, 190, 40, 10)
     out += oval(0, -500, 66, 66, "none", 'stroke="#8f8f8f" stroke-width="16"') + oval(-4, -504, 66, 66, "none", 'stroke="#f2f2f2" stroke-width="5"') + strand(p, [(0, -436), (0, -386)], 10, ["#d7b25c"])
     s = 22.0
     for j in range(-20, 4):
         for i in range(-9, 10):
             x, y = i * s + (s / 2 if j % 2 else 0), j * s * 0.9
-            inside = any((x - cx) ** 2 + ((y - cy) * 1.02) ** 2 < r * r for cx, cy, r in face_d) or (abs(x) < 120 and -130 < y < 20 and (x / 130) ** 2 + ((y + 60) / 100) ** 2 < 1)
+            inside = any((x - cx) ** 2 + ((y - cy) * 1.02) ** 2 < r * r for cx, cy, r in face_d) or ((x / 118) ** 2 + ((y + 54) / 76) ** 2 < 1)
             if inside:
                 c = "#2b211b"
                 if (x / 78) ** 2 + ((y + 184) / 56) ** 2 < 1:
@@ -438,7 +440,7 @@ def keyring(p: Pen, a: str, b: str) -> Item:
                     c = "#15100c"
                 if any((x - ex) ** 2 + (y + 258) ** 2 < 17**2 for ex in (-56, 56)):
                     c = "#fdf6e3"
-                if (x / 84) ** 2 + ((y + 74) / 30) ** 2 < 1 and y > -84:
+                if (x / 84) ** 2 + ((y + 66) / 26) ** 2 < 1 and y > -74:
                     c = "#f2b134"
                 out += at(bead(p, s * 0.5, c), x, y)
     return Item(out, 420, 580)

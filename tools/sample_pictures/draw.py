@@ -29,6 +29,7 @@ from svg import FONTS, Pen
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
+BADGE = (600.0, 600.0)  # the drawing units of a business's logo
 LIMIT = 11_000_000  # bytes of all pictures together: what a clone of the repository should have to carry
 FORMATS = {".jpg": "JPEG", ".jpeg": "JPEG", ".png": "PNG", ".webp": "WEBP", ".avif": "AVIF"}
 FIT = """() => { for (const t of document.querySelectorAll('text[data-fit]')) {
@@ -66,7 +67,7 @@ def document(pic: Picture, fonts: dict[str, Path]) -> str:
     """The picture as one SVG document at its size in pixels."""
     pen = Pen(pic.path)
     if pic.draw["make"] == "logo":
-        body, (vw, vh) = logo(pen, pic, fonts), (float(pic.w), float(pic.h))
+        body, (vw, vh) = logo(pen, pic, fonts), BADGE if pic.draw["kind"] not in ("site", "wide") else (float(pic.w), float(pic.h))
     else:
         body, (vw, vh) = scene(pen, pic), pic.view
     size = f'width="{pic.w}" height="{pic.h}" viewBox="0 0 {vw:.0f} {vh:.0f}"'
@@ -98,7 +99,7 @@ def developed(im: Image.Image, seed: str) -> Image.Image:
     x *= 1 + (light - 0.5) * np.array([0.02, 0.004, -0.03], dtype=np.float32)
     rng = np.random.default_rng(int.from_bytes(hashlib.sha256(seed.encode()).digest()[:8], "big"))
     grain = rng.normal(0, 1, (h, w)).astype(np.float32)
-    x += (grain * 0.0085 * (1 - 0.5 * light[..., 0]))[..., None]
+    x += (grain * 0.0055 * (1 - 0.5 * light[..., 0]))[..., None]
     return Image.fromarray((np.clip(x, 0, 1) * 255 + 0.5).astype(np.uint8))
 
 
@@ -107,10 +108,14 @@ def encoded(im: Image.Image, suffix: str, allow: int) -> bytes:
     kind = FORMATS[suffix.lower()]
     if kind == "PNG":
         out = io.BytesIO()
-        flat = im if im.mode == "RGBA" else im.quantize(256, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.FLOYDSTEINBERG)
+        if im.mode == "RGBA":
+            flat = im.quantize(96, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+        else:
+            colours = im.quantize(128, method=Image.Quantize.MEDIANCUT)
+            flat = im.quantize(palette=colours, dither=Image.Dither.FLOYDSTEINBERG)
         flat.save(out, kind, optimize=True)
         return out.getvalue()
-    quality = {"JPEG": 84, "WEBP": 82, "AVIF": 68}[kind]
+    quality = {"JPEG": 84, "WEBP": 82, "AVIF": 66}[kind]
     while True:
         out = io.BytesIO()
         if kind == "JPEG":
@@ -119,7 +124,7 @@ def encoded(im: Image.Image, suffix: str, allow: int) -> bytes:
             im.save(out, kind, quality=quality, method=6)
         else:
             im.save(out, kind, quality=quality, speed=4)
-        if out.tell() <= allow or quality <= 66:
+        if out.tell() <= allow or quality <= 64:
             return out.getvalue()
         quality -= 3
 
@@ -164,7 +169,7 @@ def main() -> int:
                 shot = shoot(page, svg, pic)
                 plain = pic.draw["make"] == "logo"
                 im = shot.convert("RGBA") if plain else developed(shot, pic.path)
-                data = encoded(im, target.suffix, 26_000 + int(pic.w * pic.h * 0.034))
+                data = encoded(im, target.suffix, 14_000 + int(pic.w * pic.h * 0.037))
             target.write_bytes(data)
             print(f"{pic.path}  {len(data):,}", flush=True)
         browser.close()

@@ -630,7 +630,7 @@ def steam(p: Pen, h: float = 260) -> str:
         line(f"M{x} 0q{d} {-h * 0.3:.0f} 0 {-h * 0.55:.0f}t{d * 0.6:.0f} {-h * 0.45:.0f}", "#ffffff", 15)
         for x, d in ((-60, 40), (0, -44), (58, 36))
     )
-    return f'<g opacity=".36" {p.blur(11)}>{out}</g>'
+    return f'<g opacity=".3" {p.blur(20)}>{out}</g>'
 
 
 def served(p: Pen, vessel: str, what: str, a: str, b: str, garnish: str = "", n: int = 0) -> Item:
@@ -655,7 +655,7 @@ def served(p: Pen, vessel: str, what: str, a: str, b: str, garnish: str = "", n:
     elif what.startswith("rice"):
         paste_kind = what.split("+")[1]
         grains = (
-            f"<g {p.crumb('0.09', 7, 6)}>"
+            f"<g {p.crumb('0.05', 3, 9)}>"
             + path(
                 f"M{-r} 0Q{-r * 0.86} {-r * 0.46} 0 {-r * 0.52}Q{r * 0.86} {-r * 0.46} {r} 0Q0 {ry * 1.5} {-r} 0z",
                 "#fdfaf2",

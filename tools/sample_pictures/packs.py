@@ -26,58 +26,66 @@ class Print:
     font: str = "Hitam"
 
 
-def title(label: Print, x: float, y: float, w: float, size: float, ink: str, ink2: str, longest: int = 10) -> tuple[str, float]:
-    """The name in up to three lines with the small print under it, its first baseline at y; returns also the last y."""
-    rows = wrap(label.name, longest)
-    step = size * (0.92 if label.font not in ("Tinggi", "Kafe") else 0.98)
-    out = "".join(letters(x, y + i * step, r.upper() if label.font in ("Tinggi", "Spartan") else r, size, ink, label.font, w) for i, r in enumerate(rows))
-    last = y + (len(rows) - 1) * step
+def title(label: Print, x: float, top: float, bottom: float, w: float, largest: float, ink: str, ink2: str, anchor: str = "middle", longest: int = 10) -> str:
+    """The name in up to three lines and the small print under it, as large as fits between top and bottom."""
+    capitals = label.font in ("Tinggi", "Spartan")
+    wide = 0.62 if label.font in ("Spartan", "Gemuk") else 0.42 if label.font in ("Tinggi", "Kafe") else 0.5  # of the size, a letter
+    tail = 0.62 if label.sub else 0.0
+
+    def fits(rows: list[str]) -> float:
+        return min(largest, (bottom - top) / (len(rows) * 0.95 + tail), w / (wide * max(len(r) for r in rows)))
+
+    rows = max((wrap(label.name, n) for n in (longest, 14, 20, 6)), key=fits)
+    size = fits(rows)
+    y = (top + bottom) / 2 - size * (len(rows) * 0.95 + tail) / 2 + size * 0.78
+    out = "".join(letters(x, y + i * size * 0.95, r.upper() if capitals else r, size, ink, label.font, w, 0, anchor) for i, r in enumerate(rows))
     if label.sub:
-        out += letters(x, last + size * 0.56, label.sub.upper(), size * 0.34, ink2, "Tegas", w, 3)
-        last += size * 0.56
-    return out, last
+        out += letters(x, y + (len(rows) - 1) * size * 0.95 + size * 0.58, label.sub.upper(), max(size * 0.34, largest * 0.26), ink2, "Tegas", w, 3, anchor)
+    return out
 
 
 def face(p: Pen, label: Print, w: float, h: float) -> str:
     """The printed front of a pack, w x h with its upper left corner at (0, 0)."""
     a, b = label.a, label.b
     on_a, on_b = ink_on(a), ink_on(b, dark=sink(a, 0.45) if luma(a) < 0.3 else "#2a1a10")
-    cx = w / 2
+    cx, u = w / 2, min(w, h * 0.78)
     icon = ICONS[label.icon]()
-    rows = len(wrap(label.name, 10))
-    big = w * (0.19 if rows < 3 else 0.165)
+    big = u * 0.21
     soft = mix(a, b, 0.42)
+    small = lift(b, 0.2) if luma(b) > luma(a) + 0.15 else on_a
     if label.lay == "sun":
-        t, _ = title(label, cx, h * 0.7, w * 0.84, big, on_a, lift(b, 0.2) if luma(b) > luma(a) else on_a)
-        return rect(0, 0, w, h, a) + motif(p, label.motif, w, h, mix(a, b, 0.22), mix(a, b, 0.3)) + oval(cx, h * 0.335, w * 0.3, w * 0.3, b) + oval(cx, h * 0.335, w * 0.325, w * 0.325, "none", f'stroke="{b}" stroke-width="4"') + at(icon, cx, h * 0.335, w * 0.0026) + crescent(cx, h * 0.05, w * 0.05, b) + rect(0, h * 0.58, w, h * 0.5, a, 'opacity=".55"') + t
+        r, y = u * 0.29, h * 0.34
+        t = title(label, cx, y + r + h * 0.03, h * 0.94, w * 0.84, big, on_a, small)
+        return rect(0, 0, w, h, a) + motif(p, label.motif, w, h, mix(a, b, 0.22), mix(a, b, 0.3)) + oval(cx, y, r, r, b) + oval(cx, y, r * 1.09, r * 1.09, "none", f'stroke="{b}" stroke-width="4"') + at(icon, cx, y, r * 0.0088) + crescent(cx, max(h * 0.02, y - r * 1.36), u * 0.05, b) + rect(0, y + r * 1.13, w, h, a, 'opacity=".6"') + t
     if label.lay == "panel":
-        px, pw, top = w * 0.13, w * 0.74, h * 0.12
-        panel = f"M{px} {h * 0.84}V{top + pw / 2}a{pw / 2} {pw / 2} 0 0 1 {pw} 0V{h * 0.84}z"
-        cream = mix(b, "#fffaf0", 0.72)
-        t, _ = title(label, cx, h * 0.605, pw * 0.86, big * 0.88, a if luma(a) < 0.3 else sink(a, 0.6), sink(a, 0.3) if luma(a) < 0.4 else "#3a2a1c")
-        return rect(0, 0, w, h, a) + motif(p, label.motif, w, h, soft, b) + path(panel, cream) + path(panel, "none", f'stroke="{b}" stroke-width="7"') + at(icon, cx, h * 0.36, w * 0.0023) + crescent(cx, h * 0.17, w * 0.045, a if luma(a) < 0.4 else sink(a, 0.5)) + t
+        px, pw, top = w * 0.13, w * 0.74, h * 0.1
+        arc = min(pw / 2, h * 0.3)
+        panel = f"M{px} {h * 0.9}V{top + arc}Q{px} {top} {cx} {top}Q{px + pw} {top} {px + pw} {top + arc}V{h * 0.9}z"
+        t = title(label, cx, h * 0.53, h * 0.87, pw * 0.86, big * 0.9, a if luma(a) < 0.3 else sink(a, 0.6), sink(a, 0.3) if luma(a) < 0.4 else "#3a2a1c")
+        return rect(0, 0, w, h, a) + motif(p, label.motif, w, h, soft, b) + path(panel, mix(b, "#fffaf0", 0.72)) + path(panel, "none", f'stroke="{b}" stroke-width="7"') + at(icon, cx, h * 0.345, min(pw * 0.0034, h * 0.0017)) + t
     if label.lay == "split":
-        t, _ = title(label, cx, h * 0.24, w * 0.86, big, on_a, on_a)
-        wave = f"M0 {h * 0.52}Q{w * 0.25} {h * 0.42} {w * 0.5} {h * 0.5}T{w} {h * 0.47}V{h}H0z"
-        return rect(0, 0, w, h, a) + p.clip(wave, rect(0, 0, w, h, b) + at(motif(p, label.motif, w, h * 0.6, mix(b, a, 0.16), mix(b, a, 0.28)), 0, h * 0.45)) + path(f"M0 {h * 0.52}Q{w * 0.25} {h * 0.42} {w * 0.5} {h * 0.5}T{w} {h * 0.47}", "none", f'stroke="{mix(b, LIGHT, 0.5)}" stroke-width="9"') + at(icon, cx, h * 0.72, w * 0.0029) + crescent(cx, h * 0.085, w * 0.052, b) + t
+        t = title(label, cx, h * 0.115, h * 0.43, w * 0.86, big, on_a, on_a)
+        wave = f"M0 {h * 0.52}Q{w * 0.25} {h * 0.43} {w * 0.5} {h * 0.49}T{w} {h * 0.47}"
+        return rect(0, 0, w, h, a) + p.clip(wave + f"V{h}H0z", rect(0, 0, w, h, b) + at(motif(p, label.motif, w, h * 0.6, mix(b, a, 0.16), mix(b, a, 0.28)), 0, h * 0.43)) + path(wave, "none", f'stroke="{mix(b, LIGHT, 0.5)}" stroke-width="9"') + at(icon, cx, h * 0.735, h * 0.0021) + crescent(cx, h * 0.045, u * 0.05, b) + t
     if label.lay == "band":
-        t, _ = title(label, cx, h * 0.54, w * 0.86, big * 0.94, on_b, on_b, 11)
-        return rect(0, 0, w, h, a) + motif(p, label.motif, w, h, b, soft) + rect(0, h * 0.42, w, h * 0.29, b) + rect(0, h * 0.42, w, 7, lift(b, 0.5)) + rect(0, h * 0.705, w, 7, sink(b, 0.2)) + oval(cx, h * 0.285, w * 0.27, w * 0.27, b) + at(icon, cx, h * 0.285, w * 0.0022) + t
+        t = title(label, cx, h * 0.47, h * 0.71, w * 0.86, big * 0.94, on_b, on_b, longest=11)
+        return rect(0, 0, w, h, a) + motif(p, label.motif, w, h, mix(a, b, 0.55), soft) + rect(0, h * 0.44, w, h * 0.3, b) + rect(0, h * 0.44, w, 7, lift(b, 0.5)) + rect(0, h * 0.735, w, 7, sink(b, 0.2)) + oval(cx, h * 0.275, u * 0.26, u * 0.26, b) + at(icon, cx, h * 0.275, u * 0.0023) + t
     if label.lay == "badge":
-        r = w * 0.43
+        r = min(w * 0.44, h * 0.43)
         y = h * 0.47
-        t, _ = title(label, cx, y + r * 0.14, r * 1.55, big * 0.84, on_b, on_b, 9)
-        return rect(0, 0, w, h, a) + motif(p, label.motif, w, h, soft, b) + oval(cx, y, r, r, b) + oval(cx, y, r * 0.94, r * 0.94, "none", f'stroke="{on_b}" stroke-width="3.4" stroke-dasharray="2 9" stroke-linecap="round"') + at(icon, cx, y - r * 0.46, w * 0.00165) + t
+        t = title(label, cx, y - r * 0.04, y + r * 0.78, r * 1.5, big, on_b, on_b, longest=9)
+        return rect(0, 0, w, h, a) + motif(p, label.motif, w, h, soft, b) + oval(cx, y, r, r, b) + oval(cx, y, r * 0.94, r * 0.94, "none", f'stroke="{on_b}" stroke-width="3.4" stroke-dasharray="2 9" stroke-linecap="round"') + at(icon, cx, y - r * 0.46, r * 0.0039) + t
     if label.lay == "plain":
-        t, last = title(label, cx, h * 0.3, w * 0.86, big * 1.06, on_a, b if abs(luma(b) - luma(a)) > 0.2 else on_a)
-        return rect(0, 0, w, h, a) + crescent(cx, h * 0.12, w * 0.085, b) + t + at(motif(p, label.motif, w, h * 0.42, b, soft), 0, h * 0.62)
+        t = title(label, cx, h * 0.17, h * 0.57, w * 0.86, big * 1.1, on_a, small)
+        return rect(0, 0, w, h, a) + crescent(cx, h * 0.08, u * 0.08, b) + t + at(p.clip(f"M0 0H{w}V{h}H0z", motif(p, label.motif, w, h * 0.42, b, soft)), 0, h * 0.62)
     if label.lay == "window":
-        t, _ = title(label, cx, h * 0.2, w * 0.86, big * 0.96, on_a, on_a)
-        return rect(0, 0, w, h, a) + motif(p, label.motif, w, h, mix(a, b, 0.2), mix(a, b, 0.26)) + crescent(cx, h * 0.06, w * 0.05, b) + rect(0, h * 0.09, w, h * 0.33, a, 'opacity=".5"') + t
+        t = title(label, cx, h * 0.1, h * 0.44, w * 0.86, big, on_a, on_a)
+        icon_low = at(icon, cx, h * 0.72, h * 0.0021) if h < w else ""
+        return rect(0, 0, w, h, a) + motif(p, label.motif, w, h, mix(a, b, 0.2), mix(a, b, 0.26)) + crescent(cx, h * 0.045, u * 0.05, b) + rect(0, h * 0.1, w, h * 0.36, a, 'opacity=".5"') + t + icon_low
     if label.lay == "side":
-        t = "".join(letters(w * 0.1, h * 0.2 + i * big * 1.04, r, big * 1.04, on_a, label.font, w * 0.8, 0, "start") for i, r in enumerate(wrap(label.name, 9)))
-        t += letters(w * 0.1, h * 0.2 + len(wrap(label.name, 9)) * big * 1.04 - big * 0.35, label.sub.upper(), big * 0.34, on_a, "Tegas", w * 0.8, 3, "start")
-        return rect(0, 0, w, h, a) + p.clip(f"M0 0H{w}V{h}H0z", oval(w * 0.72, h * 0.76, w * 0.52, w * 0.52, b) + at(icon, w * 0.64, h * 0.72, w * 0.0034, -8)) + crescent(w * 0.17, h * 0.075, w * 0.07, b) + t
+        t = title(label, w * 0.1, h * 0.1, h * 0.45, w * 0.8, big * 1.1, on_a, on_a, "start", 9)
+        r = min(w * 0.5, h * 0.36)
+        return rect(0, 0, w, h, a) + p.clip(f"M0 0H{w}V{h}H0z", oval(w * 0.68, h * 0.8, r, r, b) + at(icon, w * 0.62, h * 0.745, r * 0.0064, -8)) + crescent(w * 0.17, h * 0.045, u * 0.06, b) + t
     raise ValueError(f"unknown layout {label.lay}")
 
 
@@ -88,7 +96,7 @@ def small_label(p: Pen, label: Print, w: float, h: float, paper: str = "", wide:
     ink = ink_on(paper, dark=sink(strong, 0.25))
     out = rect(0, 0, w, h, paper)
     if label.lay in ("sun", "badge"):
-        out += rect(0, 0, w, h * 0.13, label.a) + rect(0, h * 0.87, w, h * 0.13, label.a) + rect(0, h * 0.145, w, 4, label.b) + rect(0, h * 0.845, w, 4, label.b)
+        out += rect(0, 0, w, h * 0.1, label.a) + rect(0, h * 0.9, w, h * 0.1, label.a) + rect(0, h * 0.115, w, 4, label.b) + rect(0, h * 0.875, w, 4, label.b)
     elif label.lay in ("split", "side"):
         out += p.clip(f"M0 0H{w}V{h}H0z", oval(w / 2, -h * 0.12, w * 0.62, h * 0.55, label.a))
     elif label.lay == "band":
@@ -98,16 +106,10 @@ def small_label(p: Pen, label: Print, w: float, h: float, paper: str = "", wide:
         ink = ink_on(label.a, light=lift(label.b, 0.6))
     else:
         out += rect(12, 12, w - 24, h - 24, "none", f'stroke="{strong}" stroke-width="4"', 10) + rect(20, 20, w - 40, h - 40, "none", f'stroke="{label.b}" stroke-width="2"', 7)
-    rows = wrap(label.name, 13 if wide else 10)
     banded = label.lay in ("sun", "badge")
-    low = 0.83 if banded else 0.93
-    head = 0.5 if banded else 0.48
-    size = min((low - head) * h / (len(rows) * 0.94 + 0.45), w * 0.17)
-    y = head * h + size * 0.74
-    t = "".join(letters(w / 2, y + i * size * 0.94, r, size, ink, label.font, w * 0.84) for i, r in enumerate(rows))
-    t += letters(w / 2, y + (len(rows) - 1) * size * 0.94 + size * 0.56, label.sub.upper(), size * 0.36, ink, "Tegas", w * 0.8, 3)
-    mid = 0.31 if banded else 0.25
-    k = min(w * 0.0016, h * (0.00155 if banded else 0.0019))
+    t = title(label, w / 2, h * (0.43 if banded else 0.42), h * (0.86 if banded else 0.93), w * 0.72, w * 0.17, ink, ink, longest=13 if wide else 10)
+    mid = 0.285 if banded else 0.235
+    k = min(w * 0.0016, h * (0.00135 if banded else 0.0017))
     disc = oval(w / 2, h * mid, k * 112, k * 112, label.b if label.lay in ("split", "side", "plain") else paper) if label.lay in ("split", "side", "plain", "band") else ""
     return out + disc + at(ICONS[label.icon](), w / 2, h * mid, k * 0.96) + t
 
@@ -137,7 +139,7 @@ def pouch(p: Pen, label: Print, finish: str = "matte", fill: str = "", w: float 
         win = f"M{wx} {wy + 60}Q{wx + ww / 2} {wy - 46} {wx + ww} {wy + 60}V{wy + wh - 30}q0 30 -30 30H{wx + 30}q-30 0 -30 -30z"
         goods = at(rect(0, 0, ww, wh, "#6a4522") + heap(p, fill, ww, wh, 0.78), wx, wy)
         shape += p.clip(win, goods + path(win, "none", f'stroke="{DARK}" stroke-width="26" opacity=".5" {p.blur(7)}') + path(f"M{wx + 20} {wy + wh}L{wx + ww * 0.34} {wy - 20}h46L{wx + ww * 0.22} {wy + wh}z", "#fff", f'opacity=".34" {p.blur(3)}')) + path(win, "none", f'stroke="{label.b}" stroke-width="6"')
-    depth, wrinkle, shine = {"matte": (9, 0.9, 0.22), "gloss": (10, 1.3, 0.7), "foil": (11, 1.7, 0.95), "kraft": (9, 0.8, 0.06)}[finish]
+    depth, wrinkle, shine = {"matte": (9, 0.9, 0.18), "gloss": (10, 1.2, 0.42), "foil": (11, 1.5, 0.5), "kraft": (9, 0.8, 0.05)}[finish]
     lit = f"<g {p.puffed(34, depth, wrinkle, shine, '0.0035 0.0075')}>{p.clip(body, shape)}</g>"
     seal = "".join(line(f"M{x + 12} {top + 10 + i * 6}H{-x - 12}", LIGHT if i % 2 else DARK, 2, 'opacity=".2"') for i in range(10)) + rect(x + 10, top + 74, w - 20, 5, DARK, 'opacity=".25"') + rect(x + 10, top + 80, w - 20, 3, LIGHT, 'opacity=".4"')
     hole = oval(0, top + 34, 15, 15, DARK, 'opacity=".55"') if label.lay != "window" else rect(-44, top + 24, 88, 18, DARK, 'opacity=".5"', 9)
@@ -153,8 +155,8 @@ def sack(p: Pen, label: Print, fill: str, w: float = 560, h: float = 720) -> Ite
     x, top = -w / 2, -h
     body = f"M{x + 6} {top + 40}H{-x - 6}q26 {h * 0.42:.0f} 16 {h * 0.82:.0f}q-8 60 -60 62q{-w / 2 + 54:.0f} 18 {-w + 108:.0f} 0q-56 -2 -60 -62q-10 {-h * 0.4:.0f} 16 {-h * 0.82:.0f}z"
     goods = p.clip(body, rect(x - 30, top, w + 60, h + 40, mix("#8a5a2a", label.b, 0.15)) + at(heap(p, fill, w + 50, h * 0.86, 1.02), x - 25, top + h * 0.12))
-    lit = f"<g {p.puffed(40, 7, 1.1, 0.35, '0.005 0.008')}>{goods}</g>"
-    film = p.clip(body, rect(x - 30, top, w + 60, h + 40, "#ffffff", 'opacity=".09"') + path(f"M{x + 40} {top + 60}q40 300 -6 {h * 0.86:.0f}h40q44 -320 10 {-h * 0.86:.0f}z", "#fff", f'opacity=".55" {p.blur(7)}') + path(f"M{-x - 120} {top + 200}q50 160 20 {h * 0.6:.0f}h26q30 -170 -16 {-h * 0.6:.0f}z", "#fff", f'opacity=".34" {p.blur(6)}') + "".join(line(f"M{p.r.uniform(x, -x):.0f} {top + 180}q{p.r.uniform(-40, 40):.0f} 60 {p.r.uniform(-20, 20):.0f} 130", "#fff", 4, f'opacity=".4" {p.blur(2)}') for _ in range(9)))
+    lit = f"<g {p.puffed(40, 7, 1.1, 0.18, '0.005 0.008')}>{goods}</g>"
+    film = p.clip(body, rect(x - 30, top, w + 60, h + 40, "#ffffff", 'opacity=".03"') + path(f"M{x + 40} {top + 60}q40 300 -6 {h * 0.86:.0f}h40q44 -320 10 {-h * 0.86:.0f}z", "#fff", f'opacity=".38" {p.blur(7)}') + path(f"M{-x - 120} {top + 200}q50 160 20 {h * 0.6:.0f}h26q30 -170 -16 {-h * 0.6:.0f}z", "#fff", f'opacity=".34" {p.blur(6)}') + "".join(line(f"M{p.r.uniform(x, -x):.0f} {top + 180}q{p.r.uniform(-40, 40):.0f} 60 {p.r.uniform(-20, 20):.0f} 130", "#fff", 4, f'opacity=".4" {p.blur(2)}') for _ in range(9)))
     ch = h * 0.36
     card = f'<g transform="translate({x - 6} {top})">' + p.clip(f"M0 0H{w + 12}V{ch}H0z", header(p, label, w + 12, ch)) + rect(0, 0, w + 12, ch, p.lin((0, LIGHT, 0.3), (0.3, LIGHT, 0.0), (1, DARK, 0.25), x=1, y=0.4)) + rect(0, ch - 3, w + 12, 3, DARK, 'opacity=".3"') + oval((w + 12) / 2, 24, 13, 13, DARK, 'opacity=".5"') + rect(w * 0.3, 52, 26, 7, "#c9ccd0", "", 3) + rect(w * 0.68, 52, 26, 7, "#c9ccd0", "", 3) + "</g>"
     drop = rect(x, top + ch - 8, w, 26, DARK, f'opacity=".4" {p.blur(7)}')
@@ -180,7 +182,7 @@ def sachet(p: Pen, label: Print, w: float = 430, h: float = 600) -> Item:
     body = f"M{x} {top + 8}{zig}q10 {h / 2:.0f} 0 {h - 12:.0f}{zag}q-10 {-h / 2:.0f} 0 {-h + 12:.0f}z"
     shape = rect(x - 12, top, w + 24, h + 10, sink(label.a, 0.15)) + at(face(p, label, w + 10, h - 96), x - 5, top + 48)
     crimps = "".join(rect(x - 8, yy + i * 7, w + 16, 2.6, DARK if i % 2 else LIGHT, 'opacity=".3"') for yy in (top + 4, -42) for i in range(6))
-    return Item(shadow(p, w * 0.5) + f"<g {p.puffed(36, 11, 1.7, 0.8, '0.004 0.008')}>{p.clip(body, shape)}</g>" + p.clip(body, crimps), w, h)
+    return Item(shadow(p, w * 0.5) + f"<g {p.puffed(36, 11, 1.4, 0.45, '0.004 0.008')}>{p.clip(body, shape)}</g>" + p.clip(body, crimps), w, h)
 
 
 def jar(p: Pen, label: Print, fill: str, lid: str = "#d9a520", kind: str = "round", lid_kind: str = "metal") -> Item:
@@ -194,7 +196,7 @@ def jar(p: Pen, label: Print, fill: str, lid: str = "#d9a520", kind: str = "roun
     goods = at(paste(p, fill, w, bh), x, top)
     level = bh * (0.1 if kind != "tub" else 0.05)
     air = rect(x, top, w, level, "#f4f8f4", 'opacity=".62"') + oval(0, top + level, w * 0.5, 12, LIGHT, 'opacity=".4"') if fill not in ("lulur",) else ""
-    lh2, lab_top = bh * (0.5 if kind != "cream" else 0.68), top + bh * (0.3 if kind != "cream" else 0.18)
+    lh2, lab_top = bh * (0.56 if kind != "cream" else 0.72), top + bh * (0.27 if kind != "cream" else 0.16)
     lab = at(small_label(p, label, w, lh2, wide=kind in ("squat", "cream")), x, lab_top)
     lab_shade = rect(x, lab_top + lh2, w, 10, DARK, f'opacity=".5" {p.blur(4)}') + rect(x, lab_top - 4, w, 4, LIGHT, 'opacity=".5"')
     glass = at(cylinder(p, w, bh), x, top)
@@ -279,7 +281,7 @@ def sleeve_tray(p: Pen, label: Print, content: str, w: float = 760, h: float = 4
     tray = f"M{x + 46} {top}H{-x - 46}L{-x} -40Q{-x} 0 {-x - 40} 0H{x + 40}Q{x} 0 {x} -40z"
     inner = f"M{x + 66} {top + 20}H{-x - 66}L{-x - 34} -66H{x + 34}z"
     goods = p.clip(inner, rect(x, top, w, h, sink(label.a, 0.2)) + at(content, 0, top + h * 0.48))
-    frost = p.clip(inner, blend(rect(x, top, w, h, "#808080", p.relief("0.02 0.03", 20, 4, 56)), "screen", 0.28) + path(f"M{x + 60} -60L{x + 260} {top}h70L{x + 150} -60z", "#fff", f'opacity=".4" {p.blur(5)}') + rect(x, top, w, h, "#e6f2fa", 'opacity=".12"'))
+    frost = p.clip(inner, blend(rect(x, top, w, h, "#808080", p.relief("0.02 0.03", 20, 4, 56)), "screen", 0.16) + path(f"M{x + 60} -60L{x + 260} {top}h70L{x + 150} -60z", "#fff", f'opacity=".4" {p.blur(5)}') + rect(x, top, w, h, "#e6f2fa", 'opacity=".12"'))
     sw = w * 0.44
     sleeve = f"M{-sw / 2 + 20} {top - 16}H{sw / 2 - 20}L{sw / 2} 4H{-sw / 2}z"
     card = p.clip(sleeve, at(face(p, Print(label.name, label.sub, label.a, label.b, label.icon, "badge", label.motif, label.font), sw, h + 30), -sw / 2, top - 20)) + path(sleeve, p.lin((0, LIGHT, 0.3), (0.4, LIGHT, 0.0), (1, DARK, 0.3), x=0.8, y=1))
@@ -365,7 +367,7 @@ def soap(p: Pen, label: Print, c: str, marks: str = "") -> Item:
         wrap_band = ""
         if band:
             b0, b1 = w * 0.2, w * 0.8
-            wrap_band = p.clip(f"M{b0} 4H{b1}V{-h}L{b1 + d * 0.7} {-h - d * 0.5 - 3}H{b0 + d * 0.7}L{b0} {-h}z", rect(0, -h - d, w * 1.4, h + d + 10, label.a) + at(small_label(p, Print(label.name, label.sub, label.a, label.b, label.icon, "frame", "leaf", label.font), b1 - b0, h), b0, -h) + path(f"M{b0} {-h}L{b0 + d * 0.7} {-h - d * 0.5}H{b1 + d * 0.7}L{b1} {-h}z", lift(label.b, 0.4)) + at(crescent(0, 0, 26, label.a), (b0 + b1) / 2 + d * 0.35, -h - d * 0.3, 1)) + line(f"M{b0} 0V{-h}M{b1} 0V{-h}", DARK, 3, 'opacity=".25"')
+            wrap_band = p.clip(f"M{b0} 4H{b1}V{-h}L{b1 + d * 0.7} {-h - d * 0.5 - 3}H{b0 + d * 0.7}L{b0} {-h}z", rect(0, -h - d, w * 1.4, h + d + 10, label.a) + at(small_label(p, Print(label.name, label.sub, label.a, label.b, label.icon, "frame", "leaf", label.font), b1 - b0, h, wide=True), b0, -h) + path(f"M{b0} {-h}L{b0 + d * 0.7} {-h - d * 0.5}H{b1 + d * 0.7}L{b1} {-h}z", lift(label.b, 0.4)) + at(crescent(0, 0, 26, label.a), (b0 + b1) / 2 + d * 0.35, -h - d * 0.3, 1)) + line(f"M{b0} 0V{-h}M{b1} 0V{-h}", DARK, 3, 'opacity=".25"')
         return path(side_d, p.lin((0, sink(c, 0.28)), (1, sink(c, 0.5)))) + path(front, p.lin((0, lift(c, 0.25)), (1, sink(c, 0.12)), x=0.7, y=1)) + veins + grain + path(top_d, p.lin((0, lift(c, 0.6)), (1, lift(c, 0.24)))) + top_marks + wrap_band + line(f"M0 {-h}H{w}", LIGHT, 4, f'opacity=".6" {p.blur(1.5)}')
 
     accent = marks or sink(c, 0.35)

@@ -331,7 +331,7 @@ def lobby(p: Pen, w: float, h: float, a: str, b: str, name: str) -> str:
     out += oval(x + cw / 2 + 30, y + 10, cw * 0.56, 30, DARK, f'opacity=".5" {p.blur(20)}') + rect(x - 16, y - ch - 40, cw + 32, ch + 40, p.lin((0, lift(a, 0.12)), (1, sink(a, 0.35)))) + rect(x, y - ch, cw, ch * 0.86, p.rad((0, "#fff0c9"), (1, "#c9a05c"), cx=0.5, cy=0.1, r=0.9)) + shelf(p, x + 26, y - ch * 0.16, cw - 52, 4, ch * 0.19, ["basket", "bottle", "jar", "pouch"], "#c9a36b", 0.74)
     out += path(f"M{x} {y - ch * 0.14}L{x + cw * 0.3} {y - ch}h90L{x + 110} {y - ch * 0.14}z", "#fff", 'opacity=".2"') + rect(x + cw / 2 - 4, y - ch, 8, ch * 0.86, b) + letters(x + cw / 2, y - ch - 8, "Buatan Balikpapan", 34, b, "Lobster", cw * 0.8)
     sofa = rect(-230, -110, 460, 96, p.lin((0, lift("#b5643a", 0.2)), (1, "#8a4526")), "", 26) + rect(-230, -220, 460, 140, p.lin((0, lift("#b5643a", 0.3)), (1, "#9c4f2c")), "", 36) + rect(-262, -150, 70, 140, "#a85a34", "", 26) + rect(192, -150, 70, 140, "#8a4526", "", 26) + at(p.clip("M-60 -60H60V60H-60z", craft.print_cloth(p, "kawung", 130, 130, a, b, 0.6)), -130, -190, 1, 10)
-    return out + oval(w * 0.76, h * 0.9, 300, 26, DARK, f'opacity=".45" {p.blur(16)}') + at(sofa, w * 0.76, h * 0.91, 0.95) + plant(p, w * 0.58, h * 0.9, 1.05, "#3a3a3a") + lamp(p, w * 0.36, h * -0.03, 0.6) + letters(w * 0.79, h * 0.035, name, 34, sink(a, 0.1), "Serif", w * 0.3, 2)
+    return out + oval(w * 0.76, h * 0.9, 300, 26, DARK, f'opacity=".45" {p.blur(16)}') + at(sofa, w * 0.76, h * 0.91, 0.95) + plant(p, w * 0.58, h * 0.9, 1.05, "#3a3a3a") + lamp(p, w * 0.36, h * -0.03, 0.6) + letters(w * 0.79, h * 0.035, name, 34, sink(a, 0.1), "Klasik", w * 0.3, 2)
 
 
 def garden_stall(p: Pen, w: float, h: float, a: str, b: str, name: str) -> str:

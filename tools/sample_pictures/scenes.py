@@ -150,7 +150,7 @@ def soap_box(p: Pen, label: packs.Print, o: Opts) -> Item:
     one = packs.box(p, label, 400, 300, 140)
     two = packs.box(p, packs.Print(label.name, label.sub, label.b, label.a, label.icon, "plain", "leaf", label.font), 400, 300, 140)
     bar = rect(-170, -120, 340, 120, p.lin((0, lift(o["colour"], 0.3)), (1, sink(o["colour"], 0.15)), x=0.7, y=1), "", 26) + rect(-150, -128, 320, 46, lift(o["colour"], 0.55), "", 20) + packs.crescent(0, -70, 34, sink(o["colour"], 0.2))
-    return Item(at(one.svg, -150, -40) + at(two.svg, 60, -336, 0.92, -3) + shadow(p, 180, 26, 200) + at(bar, 210, 20), 900, 640)
+    return Item(at(two.svg, 130, -70, 0.95) + at(one.svg, -230, 0) + shadow(p, 180, 26, 200, 20) + at(bar, 190, 40), 1000, 420)
 
 
 def props(p: Pen, spec: list[str], w: float, h: float, y: float, gap: float) -> tuple[str, str]:
@@ -183,7 +183,7 @@ def scene(p: Pen, pic: Picture) -> str:
     if make == "hero":
         return places.hero(p, w, h)
     if make == "closecloth":
-        return craft.close_cloth(p, o["cloth"], pic.a, pic.b, w, h, o.get("k", 2.2), o.get("turn", -18))
+        return craft.close_cloth(p, o["cloth"], o.get("a", pic.a), o.get("b", pic.b), w, h, o.get("k", 2.2), o.get("turn", -18))
     if make == "closeweave":
         return craft.close_weave(p, w, h, pic.a, pic.b, o.get("accent", "#8a2f1e"), o.get("weave", "diamond"))
     if make == "closebeads":
@@ -192,19 +192,18 @@ def scene(p: Pen, pic: Picture) -> str:
         return close_food(p, o, w, h, pic)
     kind, tone = o.get("ground", "table"), o.get("tone", "cream")
     hung = make in ("hanging", "shirt")
-    y = h * (o.get("horizon", 0.66 if h <= w else 0.7))
-    if kind == "linen":
-        y = h * 0.6
+    low = make in ("served", "mats", "coasters", "folded", "soap", "bracelets", "cakebox", "hat")
+    y = h * o.get("horizon", (0.42 if h < w else 0.38) if low else 0.62 if kind == "linen" else 0.66 if h <= w else 0.7)
     out = ground(p, kind, w, h, h * 0.98 if hung and kind == "sweep" else y, tone, o.get("wood", "oak"), o.get("gobo", ""))
     it = item(p, pic, o)
-    share = o.get("share", 0.72 if make not in ("served", "mats", "coasters", "folded", "soap", "bracelets") else 0.64)
-    wide = o.get("wide", 0.84 if make == "served" and h > w else 0.74 if h > w or make == "served" else 0.66)
+    share = o.get("share", 0.7 if low else 0.8 if w > h * 1.6 else 0.75)
+    wide = o.get("wide", (0.92 if h >= w else 0.72 if w > h * 1.5 else 0.8) if low else 0.76 if h > w else 0.66)
     if kind == "plinth":
-        share, wide = min(share, 0.64), min(wide, 0.56)
+        share, wide = min(share, 0.7), min(wide, 0.6)
     k = min(h * share / it.h, w * wide / it.w)
     foot = h * (0.845 if kind == "plinth" else 0.9) if not hung else h * 0.5 + it.h * k * 0.5
     if not hung and it.h * k < h * 0.5:
-        foot = h * 0.84
+        foot = h * (0.86 if h < w else 0.8)
     cx = w * o.get("x", 0.5)
     back, front = props(p, o.get("props", []), w, h, foot, min(w * 0.4, it.w * k * 0.42))
     beside = ""

@@ -23,7 +23,7 @@ FONTS = {
     "Slab": "RobotoSlab-Bold",
     "Kuas": "KaushanScript-Regular",
     "Gemuk": "LeckerliOne-Regular",
-    "Serif": "BaskervaldADFStd-Bold",
+    "Klasik": "BaskervaldADFStd-Bold",
     "Dosis": "Dosis-ExtraBold",
 }
 LIGHT = "#fff8ea"  # the key light: warm, from the upper left in every picture
