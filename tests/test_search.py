@@ -1,0 +1,335 @@
+"""The search data, and the search itself: what the browser makes of the columns of a hand-made catalogue."""
+
+from __future__ import annotations
+
+import datetime as dt
+import gzip
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+import rjsmin
+
+from etalase import parts
+from etalase.model import Bilingual, Catalog, Category, Placement, Product, Retailer, Site, Source, Variant, Vendor
+from etalase.plan import Setting, search
+from etalase.plan.frame import BUNDLES, frame_of
+from tests.test_incremental import ROOT
+
+AS_OF = dt.date(2026, 11, 24)
+SYNONYMS = (
+    ("peyek", "rempeyek"),
+    ("suvenir", "souvenir", "cendera mata"),
+    ("serai", "sereh"),
+    ("kedelai", "kedele"),
+    ("kaus", "kaos"),
+    ("abon kepiting", "bonting"),
+)
+# name, category, price, and what else the product has
+PRODUCTS: tuple[tuple[str, dict[str, Any]], ...] = (
+    ("Kerupuk Udang Teritip", {"tags": ("gurih",), "code": "KRP01"}),
+    ("เต้าหู้ทอด สูตรโบราณ", {}),
+    ("حلوى التمر", {}),
+    ("🦀 Amplang", {"gtin": "9521234567896"}),
+    ("🍤", {}),
+    ("Teh 1100", {}),
+    ("Teh 11000", {}),
+    ("Abon Kepiting", {"brand": "Bintang Pesisir"}),
+    ("Rempeyek Kacang", {"variants": (("Pedas", 9000, "RPK-P"), ("Original", 7500, "RPK-O"))}),
+    ("Keripik Pisang Balado", {}),
+    ("Yang dan Itu", {}),
+    ("Kaus Kilang Senja", {"price": None}),
+    ("Sabun Sereh", {"status": "habis"}),
+    ("Vitamin C", {}),
+    ("Madu Hutan", {"placements": ("toko-a", "toko-b")}),
+)
+
+
+def source(name: str) -> Source:
+    return Source(file=name, digest=name)
+
+
+def both(text: str, en: str | None = None) -> Bilingual:
+    return Bilingual(id=text, en=en)
+
+
+def product(n: int, name: str, category: str = "camilan", **more: Any) -> Product:
+    variants = tuple(Variant(name=both(what), price=price, code=code) for what, price, code in more.pop("variants", ()))
+    places = tuple(Placement(retailer=id) for id in more.pop("placements", ()))
+    more = {"price": None if variants else 10_500 + n, **more}
+    return Product(
+        id=f"barang-{n}",
+        source=source(f"p{n}"),
+        vendor="dapur",
+        name=both(name),
+        category=category,
+        variants=variants,
+        placements=places,
+        **more,
+    )
+
+
+def rows_for(*products: Product, categories: int = 1, synonyms: tuple[tuple[str, ...], ...] = SYNONYMS) -> search.Rows:
+    """Rows of these products as the site's plan would make them, all by one vendor in Manggar."""
+    kinds = ["camilan", *(f"jenis-{n}" for n in range(1, categories))]
+    catalog = Catalog(
+        site=Site(id="site", source=source("site"), name=both("Etalase")),
+        vendors={
+            "dapur": Vendor(
+                id="dapur", source=source("v"), name="Dapur", village="Manggar", district="Balikpapan Timur"
+            )
+        },
+        categories={id: Category(id=id, source=source(id), name=both(id.title()), type="makanan") for id in kinds},
+        retailers={id: Retailer(id=id, source=source(id), name=id.title(), type="toko") for id in ("toko-a", "toko-b")},
+        products={each.address: each for each in products},
+        synonyms=synonyms,
+    )
+    setting = Setting(as_of=AS_OF, base_url=None)
+    return search.rows_of(catalog, setting, frame_of(catalog, setting))
+
+
+def packed(rows: search.Rows, language: Any = "id") -> dict[str, Any]:
+    text = search.catalogue(rows, language)["text"]
+    found: dict[str, Any] = json.loads(text.partition("=")[2].partition("=")[2].rstrip(";\n"))
+    return found
+
+
+@pytest.fixture(scope="module")
+def bench(chromium: Any) -> Iterator[Any]:
+    """`bench(rows)` gives a page of its own with the search and these rows, `bench(None)` one with its words alone."""
+    context = chromium.new_context()
+
+    def with_rows(rows: search.Rows | None) -> Any:
+        page = context.new_page()
+        scripts = ["window.etalase={}"]
+        if rows is not None:
+            scripts += [search.catalogue(rows, "id")["text"], search.codes(rows)["text"]]
+        for name in BUNDLES["cari.js"]:
+            file = ROOT / "templates" / name if name.startswith("assets/") else parts.browser_file(name[6:])
+            scripts.append(rjsmin.jsmin(file.read_text("utf-8")))
+        for text in scripts:
+            page.add_script_tag(content=text)
+        page.evaluate(
+            """async () => { const own = window.etalase; if (!own.katalog) return;
+            own.data = own.core.unpack(own.katalog); own.engine = own.core.searcher(own.data);
+            own.engine.knows(own.kode.c.split('\\n').map(line => line ? line.split(' ') : []));
+            await own.engine.index(); }"""
+        )
+        return page
+
+    yield with_rows
+    context.close()
+
+
+@pytest.fixture(scope="module")
+def words(bench: Any) -> Any:
+    return bench(None)
+
+
+def find(page: Any, query: str) -> list[str]:
+    found: list[str] = page.evaluate(
+        "query => (window.etalase.engine.find(query) || []).map(row => window.etalase.data.names[row])", query
+    )
+    return found
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    "one, other",
+    [
+        *[("kerupuk", "krupuk"), ("keripik", "kripik"), ("terasi", "trasi"), ("serundeng", "srundeng")],
+        *[("kelapa", "klapa"), ("cokelat", "coklat"), ("cabai", "cabe"), ("petai", "pete"), ("siomay", "siomai")],
+        *[("sambal", "sambel"), ("telur", "telor"), ("nugget", "nuget"), ("barokah", "baroka"), ("Café", "cafe")],
+    ],
+)
+def test_two_spellings_are_one_word(words: Any, one: str, other: str) -> None:
+    assert words.evaluate("([a, b]) => [a, b].map(window.etalase.words.norm)", [one, other]) in [
+        [same, same] for same in [words.evaluate("a => window.etalase.words.norm(a)", one)]
+    ]
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    "one, other",
+    [("anyaman", "anyam"), ("minuman", "minum"), ("makanan", "makan"), ("digoreng", "goreng"), ("rajutan", "rajut")],
+)
+def test_an_affix_leads_to_its_root(words: Any, one: str, other: str) -> None:
+    first, second = words.evaluate("pair => pair.map(window.etalase.words.forms)", [one, other])
+    assert set(first) & set(second)
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("word", ["1100", "11000", "2x", "เต้าหู้", "حلوى", "蟹", "🦀", "Кофе"])
+def test_digits_and_other_scripts_stay_as_they_are(words: Any, word: str) -> None:
+    assert words.evaluate("word => window.etalase.words.forms(word)", word) == [word.lower()]
+
+
+@pytest.fixture(scope="module")
+def shop(bench: Any, words: Any) -> Any:
+    return bench(rows_for(*(product(n, name, **more) for n, (name, more) in enumerate(PRODUCTS))))
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("name", [name for name, _ in PRODUCTS])
+def test_every_name_finds_its_product_first(shop: Any, name: str) -> None:
+    assert find(shop, name)[:1] == [name]
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    "query, name",
+    [
+        *[
+            ("kerup", "Kerupuk Udang Teritip"),
+            ("udnag", "Kerupuk Udang Teritip"),
+            ("krupuk udang", "Kerupuk Udang Teritip"),
+        ],
+        *[("เต้า", "เต้าหู้ทอด สูตรโบราณ"), ("حلو", "حلوى التمر"), ("🦀", "🦀 Amplang"), ("amplnag", "🦀 Amplang")],
+        *[("9521234567896", "🦀 Amplang"), ("09521234567896", "🦀 Amplang"), ("krp01", "Kerupuk Udang Teritip")],
+        *[("RPK-P", "Rempeyek Kacang"), ("peyek", "Rempeyek Kacang"), ("rempeyek pedas", "Rempeyek Kacang")],
+        *[("bonting", "Abon Kepiting"), ("abon kepiting", "Abon Kepiting"), ("bintang", "Abon Kepiting")],
+        *[("kaos", "Kaus Kilang Senja"), ("serai", "Sabun Sereh"), ("kripik pisang", "Keripik Pisang Balado")],
+        *[("keripk balado", "Keripik Pisang Balado"), ("1100", "Teh 1100"), ("11000", "Teh 11000")],
+        ("madu yang hutan", "Madu Hutan"),
+    ],
+)
+def test_a_query_finds_the_product_first(shop: Any, query: str, name: str) -> None:
+    assert find(shop, query)[:1] == [name]
+
+
+@pytest.mark.browser
+def test_a_number_is_not_another_number(shop: Any) -> None:
+    assert find(shop, "1100") == ["Teh 1100"]
+    assert find(shop, "110") == []
+
+
+@pytest.mark.browser
+def test_all_words_must_match_while_some_product_has_them_all(shop: Any) -> None:
+    assert find(shop, "keripik balado") == ["Keripik Pisang Balado"]
+    assert set(find(shop, "keripik kepiting")) >= {"Keripik Pisang Balado", "Abon Kepiting"}
+
+
+@pytest.mark.browser
+def test_vendor_and_place_are_searched(shop: Any) -> None:
+    assert len(find(shop, "manggar")) == len(PRODUCTS)
+
+
+def test_a_hidden_product_is_in_no_file() -> None:
+    rows = rows_for(product(1, "Abon"), product(2, "Rahasia Arsip", status="arsip"))
+    every = "".join(
+        build["text"] for build in (search.catalogue(rows, "id"), search.card_extras(rows, "id"), search.codes(rows))
+    )
+    assert "Abon" in every
+    assert "Rahasia" not in every
+    assert "barang-2" not in every
+
+
+def test_prices_are_in_thousands_the_lowest_of_the_variants_and_minus_one_when_unknown() -> None:
+    rows = rows_for(
+        product(1, "A", price=12_500),
+        product(2, "B", price=None),
+        product(3, "C", variants=(("Besar", 20_000, "C-B"), ("Kecil", 9_000, "C-K"))),
+    )
+    found = packed(rows)
+    assert dict(zip(found["n"].split("\n"), found["P"], strict=True)) == {"A": 12.5, "B": -1, "C": 9}
+
+
+@pytest.mark.browser
+def test_more_than_thirty_six_categories_and_tags_come_back_whole(bench: Any) -> None:
+    made = [product(n, f"Barang {n}", f"jenis-{n % 50 or 1}", tags=(f"tanda {n}", "semua")) for n in range(1, 120)]
+    page = bench(rows_for(*made, categories=51))
+    told = page.evaluate(
+        """() => { const { names, facets: { kategori }, tags } = window.etalase.data;
+        return names.map((name, i) => [name, kategori.values[kategori.rows[i][0]], tags[i]]); }"""
+    )
+    assert {name: (kind, tags) for name, kind, tags in told} == {
+        each.name.id: (each.category, " ".join(each.tags)) for each in made
+    }
+
+
+def test_an_id_is_told_only_when_the_name_does_not_tell_it() -> None:
+    rows = rows_for(product(1, "Abon Ikan"), product(2, "Teh"))
+    text = search.card_extras(rows, "id")["text"]
+    assert json.loads(text.partition(".kartu=")[2].rstrip(";\n"))["i"] == "barang-1\nbarang-2"
+    assert search.exception("abon-ikan", "Abon Ikan") == ""
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    "name", ["Jum'at Berkah & Co.", "Café Ñandú", "  Teh -- Hijau ", "ＡＢＣ Śląsk", "เต้าหู้", "Straße №5", "İzmir"]
+)
+def test_browser_and_builder_derive_the_same_id(words: Any, name: str) -> None:
+    assert words.evaluate("name => window.etalase.core.slug(name)", name) == search.plain_slug(name)
+
+
+def test_files_are_named_by_content_and_told_by_the_pointer() -> None:
+    def plan_of(*products: Product) -> dict[str, Any]:
+        rows = rows_for(*products)
+        catalog = Catalog(
+            site=Site(id="site", source=source("site"), name=both("Etalase")),
+            vendors=dict(rows.vendors),
+            categories=dict(rows.categories),
+            products={each.address: each for each in products},
+        )
+        setting = Setting(as_of=AS_OF, base_url=None)
+        return search.search(catalog, setting, frame_of(catalog, setting))
+
+    before, again, after = plan_of(product(1, "A")), plan_of(product(1, "A")), plan_of(product(2, "B"))
+    assert before.keys() == again.keys() != after.keys()
+    pointer = before["site/katalog.js"]
+    told = re.findall(r'"(aset/[^"]+)"', pointer.view.build(*pointer.view.inputs)["text"])
+    assert {f"site/{path}" for path in told} == before.keys() - {"site/katalog.js"}
+
+
+def test_two_thousand_products_fit_the_budget() -> None:
+    """Index, search script and their text in 45 KB, what cards show in 25 KB, compressed (search.md §3)."""
+    nouns = "amplang abon keripik kerupuk sambal sirup madu kopi teh dodol batik tas dompet gelang sabun kue".split()
+    kinds = "tenggiri kepiting pisang udang singkong cumi nanas kelulut serai durian mangrove salak rotan purun".split()
+    tastes = "pedas original manis gurih asap premium klasik renyah segar rumahan panggang istimewa balado jahe".split()
+    made = []
+    for n in range(2000):
+        name = f"{nouns[n * 7 % 16]} {kinds[n * 11 % 14]} {tastes[n * 5 // 3 % 14]} {tastes[n // 14 % 14]}".title()
+        id = search.plain_slug(name)
+        made.append(
+            Product(
+                id=f"{id}-{n}" if n % 10 == 0 else id,
+                source=source(f"p{n}"),
+                vendor=f"usaha-{n % 480}",
+                name=both(name),
+                category="camilan",
+                price=5000 + n * 1379 % 150 * 500,
+                code=f"P{n:05}",
+                tags=(tastes[n % 14], "oleh-oleh"),
+            )
+        )
+    vendors = {
+        f"usaha-{n}": Vendor(
+            id=f"usaha-{n}",
+            source=source(f"v{n}"),
+            name=f"{kinds[n % 14].title()} Rumah {n}",
+            village=f"Kelurahan {n % 34}",
+            district=f"Balikpapan {n % 6}",
+        )
+        for n in range(480)
+    }
+    catalog = Catalog(
+        site=Site(id="site", source=source("site"), name=both("Etalase")),
+        vendors=vendors,
+        categories={"camilan": Category(id="camilan", source=source("c"), name=both("Camilan"), type="makanan")},
+        products={f"{each.vendor}/{n}": each for n, each in enumerate(made)},
+    )
+    setting = Setting(as_of=AS_OF, base_url=None)
+    rows = search.rows_of(catalog, setting, frame_of(catalog, setting))
+    code = b"".join(
+        rjsmin.jsmin(
+            (ROOT / "templates" / name if name.startswith("assets/") else parts.browser_file(name[6:])).read_text(
+                "utf-8"
+            )
+        ).encode()
+        for name in BUNDLES["cari.js"]
+    )
+    index = len(gzip.compress(search.catalogue(rows, "id")["text"].encode(), 9))
+    assert index + len(gzip.compress(code, 9)) <= 45_000
+    assert len(gzip.compress(search.card_extras(rows, "id")["text"].encode(), 9)) <= 25_000
