@@ -296,8 +296,8 @@ def manifest(site: Site, icons: tuple[tuple[str, str, str], ...]) -> dict[str, s
 def headers(base_url: str | None) -> dict[str, str]:
     """`{"text": …}`: response headers for hosts that read `_headers` (Netlify, Cloudflare Pages).
 
-    The policy is the one every page carries itself, with `frame-ancestors`, which counts only as a header. `Cache-Control`
-    stands with each folder and not with `/*`, since the values of two rules that match would be joined.
+    The policy is the one every page carries itself, with `frame-ancestors`, which counts only as a header.
+    `Cache-Control` stands with each folder and not with `/*`: the values of two rules that match would be joined.
     """
     policy = (
         "default-src 'none'; img-src 'self' data:; style-src 'self'; script-src 'self' 'inline-speculation-rules'; "
