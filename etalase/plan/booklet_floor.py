@@ -59,7 +59,7 @@ def fold(found: Iterable[Area], columns: int) -> int:
 
     def cost(column: int) -> tuple[float, int]:
         cut = sum(1 for x, _, width, _ in rects if x < column < x + width)
-        return cut * 0.6 + abs(column - columns / 2), column
+        return cut * 1.5 + abs(column - columns / 2), column
 
     reach = max(1, columns // 8)
     middle = columns // 2

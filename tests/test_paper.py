@@ -1,0 +1,312 @@
+"""Booklets as finished PDF: read with another library, looked at by another eye than the one that made them."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pypdfium2
+import pytest
+from PIL import Image
+from pyzbar.pyzbar import decode
+
+from etalase import parts
+from etalase.make.paper import make_document
+from etalase.model import Bilingual, Booth, Turn, Variant
+from etalase.place import Place
+from etalase.plan.booklet import booklets
+from etalase.recipe import Document, Made, View
+from tests import fair
+
+TEMPLATES = {file.name: file.read_bytes() for file in Path("templates/print").glob("*.typ")}
+LISTS = ("Daftar harga", "Beli di mana", "Indeks")
+
+
+@pytest.fixture(scope="module")
+def fonts() -> list[Path]:
+    files = parts.font_files()
+    if not all(file.is_file() for file in files):
+        pytest.fail("fonts are missing: python build.py setup", pytrace=False)
+    return files
+
+
+def recipe_of(catalog: Any, setting: Any = fair.SETTING) -> Document:
+    recipe = next(r for path, r in booklets(catalog, catalog, setting).items() if path.startswith("print/"))
+    assert isinstance(recipe, Document)
+    return recipe
+
+
+def made(catalog: Any, fonts: list[Path], setting: Any = fair.SETTING) -> Made:
+    recipe = recipe_of(catalog, setting)
+    pictures = {name: fair.picture(picture) for name, picture in recipe.pictures.items()}
+    return make_document(recipe, TEMPLATES, pictures, fonts)
+
+
+def pages(data: bytes) -> list[str]:
+    """The text of each page, with line ends as spaces."""
+    with pypdfium2.PdfDocument(data) as pdf:
+        return [" ".join(pdf[n].get_textpage().get_text_range().split()) for n in range(len(pdf))]
+
+
+def found_on(texts: list[str], name: str, before: str) -> list[int]:
+    """The pages between the list of booths and the price list on which a name stands."""
+    first = next(n for n, text in enumerate(texts, 1) if "Daftar stan" in text and n > 3)
+    last = next(n for n, text in enumerate(texts, 1) if before in text and n > 3)
+    return [n for n, text in enumerate(texts, 1) if first < n < last and name in text]
+
+
+def from_page_of(texts: list[str], part: str) -> str:
+    """The text of the page on which a part begins, after the contents, and of all that follow."""
+    first = next(n for n, text in enumerate(texts) if n > 2 and part in text)
+    return " ".join(texts[first:])
+
+
+def large_fair() -> Any:
+    """Enough for several pages of everything: 40 vendors of four products each, all with names that occur once."""
+    vendors = {f"v{n}": fair.vendor(f"v{n}", f"Usaha Nomor{n:03d}", code=f"V{n:03d}") for n in range(40)}
+    goods = [
+        fair.product(f"v{n // 4}", f"p{n}", f"Barang Unik{n:03d}", category=("camilan", "kriya")[n % 3 == 0])
+        for n in range(160)
+    ]
+    booths = tuple(Booth(number=f"{n + 1}", vendors=(f"v{n}",)) for n in range(40))
+    base = fair.catalog(vendors=vendors, products={product.address: product for product in goods})
+    return fair.with_exhibition(base, booths=booths, plan=None)
+
+
+@pytest.fixture(scope="module", params=["stan", "kategori"])
+def large(request: pytest.FixtureRequest, fonts: list[Path]) -> list[str]:
+    base = large_fair()
+    ordered = replace(base.exhibitions["pasar"], **fair.editions({"id": "katalog", "order": request.param}))
+    result = made(replace(base, exhibitions={"pasar": ordered}), fonts)
+    assert result.problems == ()
+    return pages(result.data)
+
+
+def test_every_index_entry_tells_the_page_where_the_thing_is(large: list[str]) -> None:
+    index = from_page_of(large, "Indeks")
+    for n in range(160):
+        name = f"Barang Unik{n:03d}"
+        told = re.search(rf"{name} (\d+) (\d+)", index)
+        assert told, name
+        assert told[1] == str(n // 4 + 1)
+        assert found_on(large, name, "Daftar harga") == [int(told[2])], name
+
+
+def test_every_vendor_in_the_index_is_on_the_pages_told(large: list[str]) -> None:
+    index = from_page_of(large, "Indeks")
+    for n in range(40):
+        name = f"Usaha Nomor{n:03d}"
+        told = re.search(rf"{name} {n + 1} ([\d–, ]+)", index)
+        assert told, name
+        numbers: set[int] = set()
+        for first, last in re.findall(r"(\d+)(?:–(\d+))?", told[1].split(" Usaha")[0]):
+            numbers |= set(range(int(first), int(last or first) + 1))
+        assert set(found_on(large, name, "Daftar harga")) <= numbers, name
+        assert min(numbers) in found_on(large, name, "Daftar harga"), name
+
+
+def test_the_contents_tell_the_pages_where_parts_begin(large: list[str]) -> None:
+    contents = large[2]
+    for part in ("Sambutan", "Tentang pameran", "Acara", "Daftar stan", *LISTS):
+        told = re.search(rf"(\d+) {part}", contents)
+        if part in " ".join(large[3:]):
+            assert told, part
+            assert part in large[int(told[1]) - 1], part
+
+
+def test_everybody_and_everything_is_in(large: list[str]) -> None:
+    whole = " ".join(large)
+    assert [n for n in range(160) if f"Barang Unik{n:03d}" not in whole] == []
+    assert [n for n in range(40) if f"Usaha Nomor{n:03d}" not in whole] == []
+
+
+@pytest.mark.parametrize(
+    "edition",
+    [
+        {"id": "a"},
+        {"id": "b", "order": "kategori"},
+        {"id": "c", "audience": "pembeli", "order": "kategori"},
+        {"id": "d", "paper": "a4"},
+        {"id": "e", "language": "en"},
+    ],
+    ids=lambda edition: "-".join(edition.values()),
+)
+def test_a_book_folds_and_speaks_to_screen_readers(edition: dict[str, Any], fonts: list[Path]) -> None:
+    result = made(fair.with_exhibition(fair.catalog(), **fair.editions(edition)), fonts)
+    assert result.problems == ()
+    with pikepdf.open(io.BytesIO(result.data)) as pdf:
+        assert len(pdf.pages) % 4 == 0
+        assert bool(pdf.Root.MarkInfo.Marked)
+        assert str(pdf.Root.Lang) == edition.get("language", "id")
+        assert "Pasar Contoh" in str(pdf.docinfo["/Title"])
+        assert len(pdf.Root.Outlines.First.keys()) > 0
+        width = float(pdf.pages[0].mediabox[2]) / 72 * 25.4
+        assert round(width) == (210 if edition.get("paper") == "a4" else 148)
+
+
+def test_the_same_book_twice_is_the_same_bytes(fonts: list[Path]) -> None:
+    assert made(fair.catalog(), fonts).data == made(fair.catalog(), fonts).data
+
+
+def rendered(data: bytes, dpi: int = 300) -> list[Image.Image]:
+    with pypdfium2.PdfDocument(data) as pdf:
+        return [pdf[n].render(scale=dpi / 72, grayscale=True).to_pil() for n in range(len(pdf))]
+
+
+def test_codes_on_paper_can_be_read(fonts: list[Path]) -> None:
+    base = fair.with_exhibition(fair.catalog(), code="PSR26", **fair.editions({"id": "toko", "audience": "pembeli"}))
+    images = rendered(made(base, fonts).data)
+    read = {found.data.decode() for image in images for found in decode(image)}
+    assert read == {
+        "https://etalase.example/",
+        "https://etalase.example/p/PSR26/",
+        "https://etalase.example/p/DMG/",
+        "https://etalase.example/p/RTL/",
+        "9520000000004",
+    }
+
+
+def test_codes_are_at_least_20_mm_wide(fonts: list[Path]) -> None:
+    for image in rendered(made(fair.catalog(), fonts).data):
+        for found in decode(image):
+            # Without the quiet zone of 4 modules on each side: 29 of 37 modules.
+            assert max(found.rect.width, found.rect.height) / 300 * 25.4 >= 20 * 29 / 37 - 0.3
+
+
+def test_prices_for_buyers_are_in_their_book_alone(fonts: list[Path]) -> None:
+    visitors = " ".join(pages(made(fair.catalog(), fonts).data))
+    base = fair.with_exhibition(fair.catalog(), **fair.editions({"id": "toko", "audience": "pembeli"}))
+    buyers = " ".join(pages(made(base, fonts).data))
+    assert "21.500" not in visitors
+    assert "1.200" not in visitors
+    assert "Rp21.500" in buyers
+    assert "1.200 buah" in buyers.replace("\u00a0", " ")
+
+
+def test_a_letter_that_no_font_has_is_told_where_it_was_typed(fonts: list[Path]) -> None:
+    base = fair.catalog()
+    odd = replace(base.vendors["teluk"], name="Kopi ኢ Teluk")
+    result = made(replace(base, vendors={**base.vendors, "teluk": odd}), fonts)
+    told = [(problem.code, problem.place, dict(problem.values)) for problem in result.problems]
+    place = Place("content/vendors/teluk/vendor.yaml", 2, 7)
+    assert told == [("glyph.missing", place, {"text": "Kopi ኢ Teluk", "glyph": "U+12A2"})]
+    assert "Kopi □ Teluk" in " ".join(pages(result.data))
+
+
+@pytest.mark.parametrize("name", ["مطعم البركة", "ร้านน้ำปลา", "🦀 Amplang 👨‍👩‍👧", "北京烤鸭", "ꦧꦭꦶꦏ꧀ꦥꦥꦤ꧀", "Kopi 5 €"])
+def test_names_in_any_script_are_printed(name: str, fonts: list[Path]) -> None:
+    base = fair.catalog()
+    foreign = replace(base.vendors["teluk"], name=name)
+    assert made(replace(base, vendors={**base.vendors, "teluk": foreign}), fonts).problems == ()
+
+
+def test_what_people_type_is_never_run(fonts: list[Path]) -> None:
+    base = fair.catalog()
+    typed = '#read("/etc/passwd") *x* $y$ \\ [z]'
+    odd = replace(base.products["manggar/stik"], name=Bilingual(id=typed))
+    result = made(replace(base, products={**base.products, odd.address: odd}), fonts)
+    assert typed in " ".join(pages(result.data))
+
+
+LONG = "Aneka Olahan Ikan Laut Segar dari Pesisir Timur Kota yang Dikeringkan Bersama Keluarga " * 4
+
+
+@pytest.mark.parametrize(
+    "catalog",
+    [
+        fair.catalog(
+            vendors={}, products={}, exhibitions={"pasar": fair.exhibition(booths=(), plan=None, programme=())}
+        ),
+        fair.catalog(products={}),
+        fair.catalog(
+            vendors={"satu": fair.vendor("satu", LONG)},
+            products={"satu/p": fair.product("satu", "p", LONG.replace(" ", ""))},
+            exhibitions={"pasar": fair.exhibition(booths=(Booth(number="1", vendors=("satu",)),), venue=LONG)},
+        ),
+        fair.catalog(
+            vendors={"besar": fair.vendor("besar", "Toko Besar", code="TB")},
+            products={f"besar/p{n}": fair.product("besar", f"p{n}", f"Barang {n}", featured=n == 0) for n in range(60)},
+            exhibitions={"pasar": fair.exhibition(booths=(Booth(number="1", vendors=("besar",)),))},
+        ),
+        fair.catalog(
+            vendors={f"v{n}": fair.vendor(f"v{n}", f"Giliran {n}") for n in range(40)},
+            products={},
+            exhibitions={
+                "pasar": fair.exhibition(
+                    booths=(Booth(number="1", turns=tuple(Turn(date=fair.DAY, vendors=(f"v{n}",)) for n in range(40))),)
+                )
+            },
+        ),
+        fair.catalog(
+            products={
+                "manggar/x": fair.product(
+                    "manggar",
+                    "x",
+                    "Banyak Varian",
+                    price=None,
+                    variants=tuple(Variant(name=Bilingual(id=f"Rasa {n}"), price=1000 + n) for n in range(30)),
+                )
+            }
+        ),
+    ],
+    ids=["nobody", "no products", "endless names", "60 of one", "40 at one booth", "30 variants"],
+)
+def test_odd_fairs_have_a_book_too(catalog: Any, fonts: list[Path]) -> None:
+    result = made(catalog, fonts)
+    assert result.problems == ()
+    texts = pages(result.data)
+    assert len(texts) % 4 == 0
+    # Every page but the covers says what number it has.
+    assert [n for n, text in enumerate(texts[2:-1], 3) if str(n) not in text] == []
+
+
+def test_no_text_leaves_the_paper(fonts: list[Path]) -> None:
+    long = {"satu": fair.vendor("satu", LONG)}
+    goods = {"satu/p": fair.product("satu", "p", LONG.replace(" ", "") * 2)}
+    where = fair.exhibition(name=Bilingual(id=LONG), booths=(Booth(number="1", vendors=("satu",)),), venue=LONG)
+    with pypdfium2.PdfDocument(
+        made(fair.catalog(vendors=long, products=goods, exhibitions={"pasar": where}), fonts).data
+    ) as pdf:
+        for page in pdf:
+            text = page.get_textpage()
+            for n in range(text.count_rects()):
+                left, bottom, right, top = text.get_rect(n)
+                assert left >= 0
+                assert bottom >= 0
+                assert right <= page.get_width() + 0.5
+                assert top <= page.get_height()
+
+
+def nothing() -> Mapping[str, Any]:
+    return {"x": "teks"}
+
+
+@pytest.mark.parametrize(
+    "template, line, column",
+    [(b"#let data = json(sys.inputs.data)\n#data.y", 2, 7), (b"= Judul\n\n#nope()", 3, 2)],
+)
+def test_a_broken_template_is_told_by_line_and_column(
+    template: bytes, line: int, column: int, fonts: list[Path]
+) -> None:
+    result = make_document(Document("x.typ", View(nothing)), {"x.typ": template}, {}, fonts)
+    assert result.data == b""
+    assert [(problem.code, problem.place.file, problem.place.line) for problem in result.problems] == [
+        ("template.broken", "templates/print/x.typ", line)
+    ]
+    assert result.problems[0].place.column == column
+
+
+def test_a_font_that_is_not_there_is_told(fonts: list[Path]) -> None:
+    template = b'#set document(title: "x")\n#set text(font: "Huruf Yang Tidak Ada")\nhalo'
+    result = make_document(Document("x.typ", View(nothing)), {"x.typ": template}, {}, fonts)
+    assert [problem.code for problem in result.problems] == ["template.broken"]
+    assert "huruf yang tidak ada" in str(result.problems[0].values["reason"])
+
+
+def test_templates_use_nothing_from_the_network() -> None:
+    assert [name for name, data in TEMPLATES.items() if b"@preview" in data or b"http" in data.split(b"regex")[0]] == []
