@@ -6,6 +6,7 @@ import datetime as dt
 import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Literal
 
 from etalase.model import Bilingual, Catalog, Category, Partner, Site, Source, TextPage
@@ -95,8 +96,8 @@ def page_view(frame: Frame, language: Language, path: str, title: str, descripti
         "canonical": frame.absolute(path, language),
         "alternates": alternates(frame, path) if twins else (),
         "twins": twins,
-        "header": fragment("site/header.html", header_view, (frame, language, section), language),
-        "footer": fragment("site/footer.html", footer_view, (frame, language), language),
+        "header": _shared(frame, "header", header_view, language, section),
+        "footer": _shared(frame, "footer", footer_view, language),
         "site_name": say(frame.site.name, language),
         "section": section,
         "kind": "",
@@ -142,6 +143,20 @@ def alternates(frame: Frame, path: str) -> tuple[tuple[str, str], ...]:
 def fragment(template: str, build: Callable[..., Values], inputs: tuple[Any, ...], language: Language) -> Part:
     """A part of a page, made once however many pages show it."""
     return part(Page(template, View(build, inputs), language))
+
+
+def _shared(frame: Frame, name: str, build: Callable[..., Values], language: Language, *about: str | None) -> Part:
+    """A fragment of every page; asked for on each, described once."""
+    known = (name, language, *about)
+    made = _made(frame.source.digest)
+    if known not in made:
+        made[known] = fragment(f"site/{name}.html", build, (frame, language, *about), language)
+    return made[known]
+
+
+@lru_cache(maxsize=2)
+def _made(frame: str) -> dict[tuple[str | None, ...], Part]:
+    return {}
 
 
 def header_view(frame: Frame, language: Language, section: str | None) -> dict[str, Any]:
@@ -190,7 +205,7 @@ def shorten(text: str, length: int) -> str:
         return line
     cut = line[: length - 1]
     head = cut.rpartition(" ")[0]
-    return (head if len(head) > length // 2 else cut).rstrip(" ,.;:–—-") + "…"
+    return (head if len(head) >= length // 2 else cut).rstrip(" ,.;:–—-") + "…"
 
 
 def frame_of(catalog: Catalog, setting: Setting) -> Frame:

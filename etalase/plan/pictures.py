@@ -6,6 +6,7 @@ hash of what the picture is made from, so browsers may keep them for ever.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -137,6 +138,20 @@ def nearest(colour: str, palette: tuple[str, ...]) -> int:
     wanted = _oklab(colour)
     distances = [sum((a - b) ** 2 for a, b in zip(wanted, _oklab(other), strict=True)) for other in palette]
     return distances.index(min(distances))
+
+
+def nearest_hue(colour: str, palette: tuple[str, ...], grey: int) -> int:
+    """The place of the colour in `palette` whose hue is nearest, however light or dull; `grey` for one without a hue.
+
+    >>> nearest_hue("#6b4226", ("#aa5522", "#666611"), 0), nearest_hue("#777777", ("#aa5522", "#666611"), 1)
+    (0, 1)
+    """
+    _, a, b = _oklab(colour)
+    if math.hypot(a, b) < 0.02:
+        return grey
+    angles = [math.atan2(other[2], other[1]) for other in map(_oklab, palette)]
+    turns = [abs(math.remainder(math.atan2(b, a) - angle, math.tau)) for angle in angles]
+    return turns.index(min(turns))
 
 
 @lru_cache(maxsize=1024)

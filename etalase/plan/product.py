@@ -92,7 +92,8 @@ def products(catalog: Catalog, setting: Setting, frame: Frame) -> dict[str, Reci
         ready = bool(setting.ready.get(product.address))
         # One picture for all languages: drawing it costs more than three hundred pages.
         preview = product_card(catalog.site, product, vendor, shots[0].picture if shots else None)
-        plan[f"site{path_of(preview)}"] = preview
+        preview_path = path_of(preview)
+        plan[f"site{preview_path}"] = preview
         for language in frame.languages:
             related = tuple(cards[address, language] for address in near.get(product.address, ()))
             inputs = (
@@ -108,7 +109,7 @@ def products(catalog: Catalog, setting: Setting, frame: Frame) -> dict[str, Reci
                 ready,
                 n_of_vendor.get(vendor.id, 0),
                 related,
-                path_of(preview),
+                preview_path,
             )
             path = place(f"/produk/{product.address}/", language)
             plan[path] = Page("site/product.html", View(product_view, inputs), language, setting.links)
@@ -127,7 +128,7 @@ def gallery(catalog: Catalog, product: Product) -> tuple[Shot, ...]:
 
 
 def neighbours(every: Sequence[Product]) -> dict[str, tuple[str, ...]]:
-    """Address → addresses of up to four products that go with it: two of the same vendor, the rest of the same category.
+    """Address → addresses of up to four products that go with it: two of its vendor, the rest of its category.
 
     They are the ones that follow it in the list, going round at its end, so that all products are shown equally often.
     """
@@ -206,7 +207,7 @@ def product_view(
         art=art(product, category),
         price=_price(product, language),
         tags=_tags(product, category, ready, frame, language),
-        flag=flag(product, is_new(product, frame), False, language),
+        flag=None if archived else flag(product, is_new(product, frame), False, language),
         sold_out=product.status == "habis",
         archived=archived,
         body=body_html(body),

@@ -1,4 +1,4 @@
-"""JSON-LD blocks: what search engines may read of a page. Required and advised properties follow the search engines' own
+"""JSON-LD blocks: what search engines may read of a page. Required and advised properties follow their own
 documentation of product snippets, breadcrumbs, lists and events; nothing is claimed that the catalogue does not know.
 
 Each function returns one block, or None where a required property is not known (most need the site's own address).

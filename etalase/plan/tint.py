@@ -1,7 +1,7 @@
 """The site's two colours as the stylesheet needs them: lighter and darker, always readable.
 
-Whatever colours staff choose, text keeps the contrast of WCAG 2.2 AA (4.5 to 1): a colour is darkened or lightened until
-it does.
+Whatever colours staff choose, text keeps the contrast of WCAG 2.2 AA (4.5 to 1): a colour is darkened or lightened
+until it does.
 """
 
 from __future__ import annotations
@@ -26,7 +26,9 @@ def style_prefix(site: Site) -> str:
         "b2": until(mixed(main, _BLACK, 0.3), _WHITE, 9, towards=_BLACK),
         "b3": until(main, _NIGHT, 7, towards=_WHITE),
         "a1": accent,
-        "a2": until(mixed(accent, _BLACK, 0.75), accent, 6, towards=_BLACK) if contrast(accent, _BLACK) > 7 else _WHITE,
+        "a2": until(mixed(accent, _BLACK, 0.75), accent, 6, towards=_BLACK)
+        if contrast(accent, _BLACK) > contrast(accent, _WHITE)
+        else _WHITE,
     }
     return f":root{{{';'.join(f'--{name}:{hexed(colour)}' for name, colour in shades.items())}}}"
 

@@ -62,7 +62,8 @@ def vendors(catalog: Catalog, setting: Setting, frame: Frame) -> dict[str, Recip
         sellers = {placement.retailer for product in own for placement in product.placements}
         where = tuple(retailer for retailer in catalog.retailers.values() if retailer.id in sellers)
         preview = vendor_card(catalog.site, vendor, photo or first)
-        plan[f"site{path_of(preview)}"] = preview
+        preview_path = path_of(preview)
+        plan[f"site{preview_path}"] = preview
         for language in frame.languages:
             inputs = (
                 frame,
@@ -74,7 +75,7 @@ def vendors(catalog: Catalog, setting: Setting, frame: Frame) -> dict[str, Recip
                 tuple((f"/produk/{product.address}/", product.name) for product in own),
                 calendar.presences(vendor.id, coming),
                 where,
-                path_of(preview),
+                preview_path,
             )
             path = place(f"/pelaku/{vendor.id}/", language)
             plan[path] = Page("site/vendor.html", View(vendor_view, inputs), language, setting.links)
