@@ -405,7 +405,7 @@ def _value(key: Key, node: Node, path: str, reading: Reading) -> Any:
     if _is_empty(node):
         return None
     if key.kind is Kind.GRID:
-        return _grid(node, key.name, reading)
+        return _grid(node, key.name, path, reading)
     if key.kind is Kind.FOCUS:
         return _focus(node, reading)
     if key.kind is Kind.COORDINATES:
@@ -682,17 +682,19 @@ def _texts(node: Node, key: str, reading: Reading) -> tuple[str, ...]:
     return tuple(text for item in node.items if (text := _text(item, key, reading)))
 
 
-def _grid(node: Node, key: str, reading: Reading) -> tuple[tuple[str, ...], ...] | None:
+def _grid(node: Node, key: str, path: str, reading: Reading) -> tuple[tuple[str, ...], ...] | None:
     if not isinstance(node, Sequence):
         reading.tell("value.not-list", node.place, "[[A1, ., B1]]", key=key)
         return None
     rows: list[tuple[str, ...]] = []
-    for row in node.items:
+    for y, row in enumerate(node.items):
+        reading.mark(f"{path}.{y}", row.place)
         if not isinstance(row, Sequence):
             reading.tell("value.not-list", row.place, "[A1, ., B1]", key=key)
             return None
         cells = tuple(tidy(cell.text) or "." if isinstance(cell, Scalar) else "." for cell in row.items)
-        for cell in row.items:
+        for x, cell in enumerate(row.items):
+            reading.mark(f"{path}.{y}.{x}", cell.place)
             if not isinstance(cell, Scalar):
                 reading.tell("value.not-text", cell.place, "A1", key=key)
         rows.append(cells)
@@ -813,7 +815,8 @@ class _Districts:
 
 def _with_district(vendor: Vendor, districts: _Districts, problems: list[Problem]) -> Vendor:
     """The vendor with its village as regions.csv spells it and the district that follows from it."""
-    if not vendor.village:
+    # Without a table of villages nobody can be told that theirs is not in it.
+    if not vendor.village or not districts.district:
         return vendor
     if vendor.district or not (village := districts.village(vendor.village)):
         village, faults = region.read_kelurahan(vendor.village, districts.district, vendor.district or None)
@@ -828,7 +831,7 @@ def _with_villages(retailer: Retailer, districts: _Districts, problems: list[Pro
     outlets = []
     for n, outlet in enumerate(retailer.outlets):
         village = districts.village(outlet.village)
-        if not village and outlet.village:
+        if not village and outlet.village and districts.district:
             village, faults = region.read_kelurahan(outlet.village, districts.district)
             place = retailer.source.place(f"gerai.{n}.kelurahan")
             problems.extend(Problem(fault.code, place, fault.values, fault.hint) for fault in faults)
