@@ -130,6 +130,12 @@ def test_a_file_of_a_million_characters_is_refused(tmp_path: Path) -> None:
     assert [code for _, _, code in small_site.complaints(tmp_path, contents)] == ["file.too-large"]
 
 
+def test_a_table_with_an_endless_cell_is_explained(tmp_path: Path) -> None:
+    contents = small_site.files()
+    contents["content/regions.csv"] += b'64.71.01.1003,"' + b"a" * 200_000
+    assert ("content/regions.csv", 4, "table.unreadable") in small_site.complaints(tmp_path, contents)
+
+
 FUZZED = (
     "content/site.yaml",
     "content/categories.yaml",
@@ -286,7 +292,8 @@ def _products(product: Product, n_products: int) -> Iterator[tuple[str, Product]
     for n in range(n_products):
         vendor = f"v{n % (n_products // 10)}"
         pirt = Permit(
-            number=f"2066471{n // (n_products // 10):02}{n % (n_products // 10) + 1:04}31", valid_until=dt.date(2031, 3, 1)
+            number=f"2066471{n // (n_products // 10):02}{n % (n_products // 10) + 1:04}31",
+            valid_until=dt.date(2031, 3, 1),
         )
         permits = ProductPermits(pirt=pirt, halal=Permit(number="ID64110000000000326"))
         source = Source(file=f"content/vendors/{vendor}/products/p{n}.md", digest=str(n), places=product.source.places)

@@ -87,7 +87,6 @@ def _size(exhibition: Exhibition, plan: FloorPlan) -> Iterator[Problem]:
     source, width = exhibition.source, plan.columns or len(plan.cells[0])
     for n, row in enumerate(plan.cells):
         if len(row) != width:
-            # The grid is one value; where it begins plus the row is where a person looks in a plan written in rows.
             values = {"row": n + 1, "found": len(row), "expected": width}
             yield Problem("plan.columns", source.place(f"denah.sel.{n}"), values)
     if plan.rows is not None and plan.rows != len(plan.cells):
@@ -105,10 +104,12 @@ def _booths(exhibition: Exhibition, plan: FloorPlan) -> Iterator[Problem]:
     for cell in cells:
         if cell in numbers:
             if not _is_one_piece(cells[cell]):
-                yield Problem("plan.booth-scattered", source.place("denah.sel"), {"booth": cell[:20]})
+                x, y = cells[cell][-1]
+                yield Problem("plan.booth-scattered", source.place(f"denah.sel.{y}.{x}"), {"booth": cell[:20]})
         elif _LIKE_A_NUMBER.fullmatch(cell) and cell.casefold() not in _PLACES:
+            x, y = cells[cell][0]
             hint = f"{{nomor: {cell}}}"
-            yield Problem("plan.booth-unlisted", source.place("denah.sel"), {"booth": cell[:20]}, hint)
+            yield Problem("plan.booth-unlisted", source.place(f"denah.sel.{y}.{x}"), {"booth": cell[:20]}, hint)
     for n, booth in enumerate(exhibition.booths):
         if booth.number and booth.number not in cells:
             yield Problem("plan.booth-missing", source.place(f"stan.{n}.nomor"), {"booth": booth.number[:20]})

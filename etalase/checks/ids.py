@@ -17,6 +17,13 @@ jangan diganti; yang diganti adalah yang baru.
 
     nama: Abon Pedas
 
+*Salah* di `content/retailers/toko.yaml`:
+
+    gerai:
+      - id: gerai-paling-lengkap-di-seluruh-kota-balikpapan-dekat-pasar-dan-terminal-kota-lama-satu # <- id.too-long
+        nama: Gerai Pusat
+        kelurahan: Manggar
+
 *Salah* di `content/categories.yaml` (seluruh berkas):
 
     - {id: camilan, nama: Camilan, jenis: makanan}

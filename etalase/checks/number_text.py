@@ -36,6 +36,10 @@ kuncinya.
       halal: "ID64110000000000326"
       pirt: {nomor: "2066471010000-31, MD 235600000000", berlaku_sampai: 2031-03-01} # <- id.two-in-one
 
+*Salah* di `content/vendors/dapur-teluk/vendor.yaml`:
+
+    izin: {nib: "206647101000031"} # <- id.other-kind, nib.length
+
 *Bagus* di `content/vendors/dapur-teluk/vendor.yaml`:
 
     telepon: "0542-123456"

@@ -21,6 +21,11 @@
     64.71.06.1002,Klandasan Ulu,64.71.06,Balikpapan Kota
     64.71.01.1002,Lamaru,64.71.01, # <- table.cell-empty
 
+*Salah* di `content/regions.csv` (seluruh berkas) <- table.column-missing:
+
+    kode_kelurahan,kelurahan,kode_kecamatan
+    64.71.01.1001,Manggar,64.71.01
+
 *Bagus* di `content/regions.csv` (seluruh berkas):
 
     kode_kelurahan,kelurahan,kode_kecamatan,kecamatan
@@ -28,6 +33,21 @@
     64.71.06.1002,Klandasan Ulu,64.71.06,Balikpapan Kota
 """
 
-from etalase.checks._shared import ERROR, all_of
+from __future__ import annotations
 
-CODES = all_of(ERROR, "table.columns table.column-missing table.cell-empty table.unreadable")
+import datetime as dt
+from collections.abc import Iterator
+
+from etalase.checks._shared import ERROR, all_of, folder
+from etalase.model import Catalog
+from etalase.place import Place
+from etalase.problem import Problem
+
+CODES = all_of(ERROR, "table.columns table.column-missing table.cell-empty table.unreadable regions.missing")
+
+
+def check(catalog: Catalog, as_of: dt.date) -> Iterator[Problem]:
+    file = f"{folder(catalog)}/regions.csv"
+    if not catalog.regions and catalog.vendors and file not in catalog.files:
+        hint = "kode_kelurahan,kelurahan,kode_kecamatan,kecamatan"
+        yield Problem("regions.missing", Place(file), hint=hint)

@@ -63,6 +63,19 @@ pakailah spasi, jangan tombol Tab.
     --- # <- yaml.two-documents
     surel: halo@dapur.example
 
+*Salah* di `content/vendors/dapur-teluk/vendor.yaml`:
+
+    alamat: |x # <- yaml.syntax
+      Jalan Contoh 1
+
+*Salah* di `content/vendors/dapur-teluk/vendor.yaml`:
+
+    alamat: Jalan\x07 Contoh 1 # <- yaml.control-character
+
+*Salah* di `content/vendors/dapur-teluk/vendor.yaml`:
+
+    alamat: [[[[[[[[[[[[[[[[[[[[[[[[[[Jalan Contoh 1]]]]]]]]]]]]]]]]]]]]]]]]]] # <- yaml.too-deep, value.not-text
+
 *Bagus* di `content/vendors/dapur-teluk/vendor.yaml`:
 
     alamat: "Jalan Contoh 1: rumah biru"
