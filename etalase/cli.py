@@ -17,6 +17,8 @@ from typing import TYPE_CHECKING, Any
 from etalase.words import LANGUAGES, words
 
 if TYPE_CHECKING:
+    from etalase.model import Catalog
+    from etalase.overview import Overview
     from etalase.pipeline import Outcome, Request
 
 OK, CONTENT_HAS_ERRORS, WRONG_USE, MACHINE_FAILED = 0, 1, 2, 3
@@ -280,19 +282,35 @@ def _check(options: argparse.Namespace) -> int:
 
 def _print(options: argparse.Namespace) -> int:
     from etalase import pipeline
+    from etalase.problem import Severity
 
     if not _ready(options):
         return MACHINE_FAILED
-    asked = request_of(
-        options,
-        only=("print",),
-        jobs=options.jobs,
-        papers=(options.exhibition, options.edition),
-        strict_papers=options.strict,
-    )
+    t = words("cli", options.language).text
+    catalog, _ = pipeline.check(request_of(options))
+    unknown = _unknown_paper(catalog, options.exhibition, options.edition)
+    if unknown:
+        _say_error(t("{name} tidak ada. Yang ada: {known}", name=unknown[0], known=", ".join(unknown[1]) or "–"))
+        return WRONG_USE
+    asked = request_of(options, only=("print",), jobs=options.jobs, papers=(options.exhibition, options.edition))
     with _Bar(options) as bar:
         outcome = pipeline.build(asked, bar.show)
-    return _tell(options, outcome)
+    status = _tell(options, outcome)
+    warned = any(f.severity is Severity.WARNING and f.problem.code in _ABOUT_PAPERS for f in outcome.findings)
+    return CONTENT_HAS_ERRORS if options.strict and warned else status
+
+
+# What makers find out about a paper itself, as against its content.
+_ABOUT_PAPERS = ("glyph.missing", "paper.overflow")
+
+
+def _unknown_paper(catalog: Catalog, exhibition: str | None, edition: str | None) -> tuple[str, list[str]] | None:
+    """A name that no exhibition or edition has, and the names there are."""
+    if exhibition and exhibition not in catalog.exhibitions:
+        return exhibition, list(catalog.exhibitions)
+    chosen = [catalog.exhibitions[exhibition]] if exhibition else list(catalog.exhibitions.values())
+    editions = sorted({each.id for one in chosen for each in one.all_editions()})
+    return (edition, editions) if edition and edition not in editions else None
 
 
 def _serve(options: argparse.Namespace) -> int:
@@ -324,14 +342,47 @@ def _export(options: argparse.Namespace) -> int:
 
 
 def _report(options: argparse.Namespace) -> int:
-    from etalase import pipeline
+    from etalase import pipeline, readiness
+    from etalase.overview import overview
 
     if not _ready(options):
         return MACHINE_FAILED
     asked = request_of(options, only=("staff",))
     with _Bar(options) as bar:
         outcome = pipeline.build(asked, bar.show)
-    return _tell(options, outcome)
+        catalog, _ = pipeline.check(asked)
+    today = overview(catalog, readiness.ready_for(catalog, asked.as_of), asked.as_of)
+    _print_overview(today, options.language)
+    status = _tell(options, outcome) if options.verbose else CONTENT_HAS_ERRORS if outcome.failed else OK
+    _say(options, (options.output / "staff" / "index.html").as_posix())
+    return status
+
+
+def _print_overview(today: Overview, language: str) -> None:
+    t = words("cli", language).text
+    counts = today.counts
+    print(t("{vendors} pelaku usaha, {products} produk tayang, {ready} siap untuk sedikitnya satu ritel.", **counts))
+    print()
+    print(t("Siap untuk ritel"))
+    for shop in sorted(today.shops, key=lambda shop: (-(shop.n_ready or 0), shop.name)):
+        n_ready = t("syarat belum diketahui") if shop.n_ready is None else str(shop.n_ready)
+        print(f"  {shop.name:32} {n_ready:>6}   {t('dijual: {n}', n=shop.n_carried)}")
+    print()
+    print(t("Izin yang berakhir"))
+    for each in today.ending:
+        when = t("lewat {n} hari", n=-each.days) if each.days < 0 else t("{n} hari lagi", n=each.days)
+        print(f"  {when:18} {each.kind:6} {each.what}  ({each.file})")
+    if not today.ending:
+        print(f"  {t('tidak ada dalam 90 hari')}")
+    print()
+    print(t("Data yang kurang"))
+    print(
+        "  "
+        + t(
+            "tanpa foto {no_photo}, tanpa harga {no_price}, tanpa KODE {no_code}, tanpa persetujuan {no_consent}",
+            **counts,
+        )
+    )
 
 
 def _schema(options: argparse.Namespace) -> int:

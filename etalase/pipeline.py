@@ -22,7 +22,7 @@ from etalase.disk import Stamp
 from etalase.model import Catalog, PhotoFacts
 from etalase.plan import Setting
 from etalase.problem import Problem, Severity
-from etalase.recipe import Document, Made, Recipe, ShareCard, fingerprint
+from etalase.recipe import Document, Made, Recipe, ShareCard, Sheet, fingerprint
 from etalase.shape import Shapes
 from etalase.shelf import Shelf
 from etalase.workshop import Work, Workshop
@@ -40,8 +40,9 @@ class Request:
     """One build as it was asked for. Folders are absolute; `as_of` is the day the output speaks of.
 
     `parts` maps names such as `parts/minisearch.js` to the files that `setup` fetched, `fonts` are those for print and
-    share pictures. `preview` shows drafts and adds what `serve` needs. Kinds of files in `skip` are left as they stand,
-    old or absent: share pictures and papers take long, and a preview can do without for a moment.
+    share pictures. `papers` names one exhibition and one edition to print, None meaning all. `preview` shows drafts and
+    adds what `serve` needs. Kinds of files in `skip` are left as they stand, old or absent: share pictures and papers
+    take long, and a preview can do without for a moment.
     """
 
     content: Path
@@ -54,6 +55,7 @@ class Request:
     usb: bool = False
     keep_going: bool = False
     strict: bool = False
+    papers: tuple[str | None, str | None] = (None, None)
     preview: bool = False
     skip: tuple[Literal["card", "paper"], ...] = ()
     jobs: int = 0
@@ -200,6 +202,13 @@ def text_of(file: str, data: bytes) -> tuple[str, tuple[Problem, ...]]:
 def tree_of(file: str, text: str) -> tuple[tree.Document, tuple[Problem, ...]]:
     """One YAML or Markdown file as a tree, before anything in it is understood."""
     return parse.parse(file, text)
+
+
+def make_sheet(recipe: Sheet) -> bytes:
+    """A spreadsheet that is no part of the output: what `export` writes."""
+    from etalase.make.sheet import sheet
+
+    return sheet(recipe).data
 
 
 def put(root: Path, files: Mapping[str, bytes]) -> None:
@@ -587,7 +596,7 @@ class _Maker:
         light: list[str] = []
         skip = tuple(_SKIPPED[kind] for kind in self.request.skip)
         for path, recipe in plan.items():
-            if isinstance(recipe, skip):
+            if isinstance(recipe, skip) or not _is_asked(path, self.request.papers):
                 if path in self.found and path in self.manifest.files:
                     batch.skipped[path] = self.manifest.files[path]
                 continue
@@ -665,6 +674,14 @@ class _Maker:
             kept |= batch.skipped
         folders = _folders(self.request, published)
         return kept | {p: entry for p, entry in self.manifest.files.items() if p.partition("/")[0] not in folders}
+
+
+def _is_asked(path: str, papers: tuple[str | None, str | None]) -> bool:
+    """Whether a paper is among those asked for; every other file is."""
+    folder, _, rest = path.partition("/")
+    exhibition, _, name = rest.partition("/")
+    edition = name.rpartition("-")[0]
+    return folder != "print" or (papers[0] in (None, exhibition) and papers[1] in (None, edition))
 
 
 def _folders(request: Request, published: bool) -> set[str]:

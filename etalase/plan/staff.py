@@ -5,13 +5,14 @@ These pages read the full catalogue, private fields included. The folder `staff/
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from etalase import permits, readiness, whereabouts
-from etalase.model import Catalog, Permit, Product, Site, Vendor
+from etalase.model import Catalog, Site
+from etalase.overview import HORIZON, Ending, Overview, overview
 from etalase.plan import Setting
 from etalase.plan.frame import Language, say
 from etalase.problem import Problem, Severity
@@ -21,8 +22,7 @@ from etalase.words import explain, words
 
 Told = tuple[Problem, Severity, str]
 
-# How far ahead the overview looks for permits that end, and how many lines of one list it shows.
-HORIZON = 90
+# How many lines of one list the overview shows.
 LINES = 12
 # A rule that speaks this often in warnings is told once, with its places below it.
 OFTEN = 12
@@ -65,8 +65,15 @@ def staff(
     plan["staff/masalah.json"] = Text(View(problems_json, (told, language)))
     inputs = (catalog.site, style, language, setting.as_of, told, known)
     plan["staff/masalah.html"] = Page("staff/problems.html", View(problems_view, inputs), language, "file")
-    overview = (catalog.site, style, language, setting.as_of, told, *_counted(catalog, setting))
-    plan["staff/index.html"] = Page("staff/index.html", View(overview_view, overview), language, "file")
+    today = (
+        catalog.site,
+        style,
+        language,
+        setting.as_of,
+        told,
+        *_brief(overview(catalog, setting.ready, setting.as_of)),
+    )
+    plan["staff/index.html"] = Page("staff/index.html", View(overview_view, today), language, "file")
     return plan
 
 
@@ -174,75 +181,9 @@ def excerpt(line: str, column: int, width: int, room: int = 72) -> dict[str, str
     return {"before": before, "hit": hit, "after": after, "caret": blank + "^" * max(len(hit), 1)}
 
 
-def _counted(catalog: Catalog, setting: Setting) -> tuple[Any, ...]:
-    """What the overview tells, as small values: the catalogue itself would make it anew at every edit."""
-    public = [p for p in catalog.products.values() if _is_out(catalog, p, setting.as_of)]
-    carried = whereabouts.carried_by(catalog, setting.as_of)
-    on_shelf = {product.address for products in carried.values() for product in products}
-    ready = setting.ready.keys() & {product.address for product in public}
-    counts = readiness.counts({address: setting.ready[address] for address in ready})
-    asking = {id for id, each in catalog.retailers.items() if any(r.level == "wajib" for r in each.requirements)}
-    shops = tuple(
-        (each.name, counts.get(id, 0) if id in asking else None, len(carried[id]))
-        for id, each in catalog.retailers.items()
-    )
-    numbers = {
-        "vendors": sum(vendor.status == "tayang" for vendor in catalog.vendors.values()),
-        "products": len(public),
-        "ready": len(ready),
-        "on_shelf": len(on_shelf),
-        "outlets": sum(len(each.outlets) for each in catalog.retailers.values()),
-        "drafts": sum(p.status == "draf" for p in catalog.products.values()),
-        "no_photo": sum(not product.photos for product in public),
-        "no_price": sum(not product.price and not any(v.price for v in product.variants) for product in public),
-        "no_code": sum(not product.code for product in public),
-        "no_consent": sum(v.status == "tayang" and v.consent is None for v in catalog.vendors.values()),
-    }
-    new = sorted(
-        (p for p in public if p.published and 0 <= (setting.as_of - p.published).days < catalog.site.new_days),
-        key=lambda p: (p.published or dt.date.min, p.address),
-        reverse=True,
-    )
-    newest = tuple((p.name.id, _vendor_name(catalog, p), p.published, p.source.file) for p in new[:LINES])
-    ending = tuple(sorted(_ending(catalog, setting.as_of)))
-    return numbers, shops, (len(new), newest), ending
-
-
-def _is_out(catalog: Catalog, product: Product, as_of: dt.date) -> bool:
-    vendor = catalog.vendors.get(product.vendor)
-    lives = vendor is not None and vendor.status == "tayang" and product.status in ("tayang", "habis")
-    return lives and (product.published is None or product.published <= as_of)
-
-
-def _vendor_name(catalog: Catalog, product: Product) -> str:
-    vendor = catalog.vendors.get(product.vendor)
-    return vendor.name if vendor else product.vendor
-
-
-def _ending(catalog: Catalog, as_of: dt.date) -> Iterator[tuple[int, str, str, str, str]]:
-    """(days left, what, whose, kind, file) of every permit that has ended or ends within the horizon."""
-
-    def found(permit: Permit | None, kind: str, what: str, whose: str, file: str) -> Iterator[Any]:
-        if permit is None or permit.state != "ada":
-            return
-        if last := permits.last_day(permit, kind):
-            left = (last - as_of).days
-            if left <= HORIZON:
-                yield left, what, whose, kind, file
-
-    for vendor in catalog.vendors.values():
-        if vendor.status != "arsip":
-            yield from _of_vendor(vendor, found)
-    for product in catalog.products.values():
-        if product.status != "arsip":
-            owner = _vendor_name(catalog, product)
-            for kind, permit in product.permits.items():
-                yield from found(permit, kind, product.name.id, owner, product.source.file)
-
-
-def _of_vendor(vendor: Vendor, found: Any) -> Iterator[Any]:
-    for kind in ("nib", "pkp"):
-        yield from found(getattr(vendor.permits, kind), kind, vendor.name, "", vendor.source.file)
+def _brief(today: Overview) -> tuple[Overview, int]:
+    """The overview with as many new products as are shown, and how many there are."""
+    return dataclasses.replace(today, new=today.new[:LINES]), len(today.new)
 
 
 def overview_view(
@@ -251,10 +192,8 @@ def overview_view(
     language: Language,
     as_of: dt.date,
     told: tuple[Told, ...],
-    numbers: Mapping[str, int],
-    shops: tuple[tuple[str, int | None, int], ...],
-    new: tuple[int, tuple[tuple[str, str, dt.date, str], ...]],
-    ending: tuple[tuple[int, str, str, str, str], ...],
+    today: Overview,
+    n_new: int,
 ) -> Values:
     """A sentence, four figures, then work: what ended, what is wrong, what is new, who could be delivered."""
     errors = [p for p, severity, _ in told if severity is Severity.ERROR]
@@ -265,26 +204,29 @@ def overview_view(
         (said.text("31–60 hari"), 31, 60, ""),
         (said.text("61–90 hari"), 61, HORIZON, ""),
     )
-    most = max((n for _, n, _ in shops if n), default=0)
+    most = max((shop.n_ready or 0 for shop in today.shops), default=0)
     return _page(site, style, language, "ringkasan") | {
         "day": full_date(as_of, language),
-        "numbers": numbers,
+        "numbers": today.counts,
         "counts": _counts(told),
         "bands": [
-            (name, kind, [_end(each, as_of, language) for each in ending if _within(each[0], low, high)])
+            (name, kind, [_end(each, as_of, language) for each in today.ending if _within(each.days, low, high)])
             for name, low, high, kind in bands
         ],
-        "n_ending": len(ending),
+        "n_ending": len(today.ending),
         "errors": [(explain(p, language), f"{p.place.file}:{p.place.line}:{p.place.column}") for p in errors[:LINES]],
         "n_errors": len(errors),
-        "n_new": new[0],
-        "new": [(name, vendor, short_date(day, language), file) for name, vendor, day, file in new[1]],
+        "n_new": n_new,
+        "new": [(each.name, each.vendor, short_date(each.day, language), each.file) for each in today.new],
         "shops": [
-            (name, n, on, round(100 * n / most) if n and most else 0)
-            for name, n, on in sorted(shops, key=lambda s: (-(s[1] or 0), s[1] is None, s[0].casefold()))
+            (shop.name, n, shop.n_carried, round(100 * n / most) if n and most else 0)
+            for n, shop in sorted(
+                ((shop.n_ready, shop) for shop in today.shops),
+                key=lambda each: (-(each[0] or 0), each[0] is None, each[1].name.casefold()),
+            )
         ],
         "gaps": [
-            (numbers[key], said.plural(text, numbers[key]))
+            (today.counts[key], said.plural(text, today.counts[key]))
             for key, text in (
                 ("no_photo", "{n} produk tanpa foto"),
                 ("no_price", "{n} produk tanpa harga"),
@@ -292,7 +234,7 @@ def overview_view(
                 ("no_consent", "{n} usaha belum memberi persetujuan tayang"),
                 ("drafts", "{n} produk masih draf"),
             )
-            if numbers[key]
+            if today.counts[key]
         ],
     }
 
@@ -301,15 +243,14 @@ def _within(days: int, low: int | None, high: int) -> bool:
     return (low is None or low <= days) and days <= high
 
 
-def _end(each: tuple[int, str, str, str, str], as_of: dt.date, language: Language) -> dict[str, Any]:
-    left, what, whose, kind, file = each
+def _end(each: Ending, as_of: dt.date, language: Language) -> dict[str, Any]:
     return {
-        "days": abs(left),
-        "what": what,
-        "whose": whose,
-        "permit": PERMIT_NAMES.get(kind, kind),
-        "date": short_date(as_of + dt.timedelta(days=left), language),
-        "file": file,
+        "days": abs(each.days),
+        "what": each.what,
+        "whose": each.whose,
+        "permit": PERMIT_NAMES.get(each.kind, each.kind),
+        "date": short_date(as_of + dt.timedelta(days=each.days), language),
+        "file": each.file,
     }
 
 
