@@ -96,6 +96,10 @@ def _misnaming(catalog: Catalog, root: str) -> set[str]:
     """Vendors who name a photo that is not there, or in a way that could not be read."""
     files = frozenset(catalog.files)
     found: set[str] = set()
+    for vendor in catalog.vendors.values():
+        start = f"{root}/vendors/{vendor.id}/photos/"
+        if any(picture and start + picture.file not in files for picture in (vendor.photo, vendor.logo)):
+            found.add(vendor.id)
     for product in catalog.products.values():
         start = f"{root}/vendors/{product.vendor}/photos/"
         names = [photo.file for photo in product.photos] + [v.photo for v in product.variants if v.photo]
