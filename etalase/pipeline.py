@@ -378,7 +378,7 @@ def _read_text(request: Request, records: Records, path: str, stamp: Stamp) -> N
         return
     _forget(records, path)
     if sort in ("other", "drawing"):
-        records.files[path] = Record(stamp.size, stamp.mtime_ns, digest)
+        records.files[path] = Record(stamp.size, stamp.mtime_ns, digest, _of_any_text(path, data))
         return
     noun, problems = _understand(path, data, digest)
     records.files[path] = Record(stamp.size, stamp.mtime_ns, digest, tuple(problems))
@@ -421,7 +421,16 @@ def _look(request: Request, known: Record | None, path: str, stamp: Stamp) -> tu
     if known and known.digest == digest:
         return None, None
     facts, problems = probe.probe(path, data)
+    if facts and facts.format == "SVG":
+        problems = (*problems, *_of_any_text(path, data))
     return Record(stamp.size, stamp.mtime_ns, digest, problems), facts
+
+
+def _of_any_text(path: str, data: bytes) -> tuple[Problem, ...]:
+    """What may not stand in any file of the content folder; what is no text is not looked into."""
+    text, problems = disk.decode(path, data)
+    is_text = not any(problem.code in ("file.binary", "file.not-utf8") for problem in problems)
+    return tuple(checks.of_any_text(path, text)) if is_text else ()
 
 
 def _judge(request: Request, records: Records) -> tuple[Catalog, tuple[Problem, ...]]:

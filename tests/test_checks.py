@@ -125,6 +125,23 @@ def test_permits_are_judged_on_the_day_asked_for(tmp_path: Path) -> None:
     assert [f.problem.code for f in before] == []
 
 
+def test_private_numbers_are_found_in_files_that_are_no_content(tmp_path: Path) -> None:
+    number = "6471011501900000"
+    drawing = f'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><text>{number}</text></svg>'
+    contents = small_site.files() | {
+        "content/daftar.txt": f"nama\n{number}\n".encode(),
+        "content/exhibitions/pasar/denah.svg": drawing.encode(),
+        "content/photos/logo.svg": drawing.encode(),
+        "content/foto.bin": b"\x00" + number.encode(),
+    }
+    found = [(file, line) for file, line, code in small_site.complaints(tmp_path, contents) if code == "privacy.nik"]
+    assert found == [
+        ("content/daftar.txt", 2),
+        ("content/exhibitions/pasar/denah.svg", 1),
+        ("content/photos/logo.svg", 1),
+    ]
+
+
 def test_a_file_of_a_million_characters_is_refused(tmp_path: Path) -> None:
     contents = small_site.files() | {"content/pages/panjang.md": b"---\njudul: A\n---\n" + b"a" * 1_000_001}
     assert [code for _, _, code in small_site.complaints(tmp_path, contents)] == ["file.too-large"]

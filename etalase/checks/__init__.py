@@ -1,13 +1,14 @@
 """The rules: one module for each subject, whose docstring is its page in the handbook.
 
-A rule module has `CODES`, the gravity of every problem code it explains, and any of four functions:
+A rule module has `CODES`, the gravity of every problem code it explains, and any of five functions:
 
 - `check_text(file, text)` reads the raw text of one content file,
+- `check_any_text(file, text)` reads that of every text file, also of drawings and of files that are no content,
 - `check_entry(entry)` judges one entry by itself,
 - `check(catalog, as_of)` judges the whole catalogue on a day,
 - `gravity(problem)` tells the gravity of one finding where its code alone does not decide (None: as in `CODES`).
 
-The first two depend on one file alone, so their findings are kept until that file changes. Codes found by other stages
+The first three depend on one file alone, so their findings are kept until that file changes. Codes found by other stages
 (reading, parsing, shaping, looking at photos, making) have a module here too, for their gravity and their page.
 """
 
@@ -55,6 +56,13 @@ def severity_of(problem: Problem) -> Severity:
 def of_text(file: str, text: str) -> Iterator[Problem]:
     """What the rules say about the raw text of one file."""
     for function in _functions("check_text"):
+        yield from function(file, text)
+    yield from of_any_text(file, text)
+
+
+def of_any_text(file: str, text: str) -> Iterator[Problem]:
+    """What the rules say about a text that is no content, but lies in the content folder."""
+    for function in _functions("check_any_text"):
         yield from function(file, text)
 
 

@@ -49,7 +49,7 @@ CODES = {"privacy.nik": ERROR}
 _LONG = re.compile(r"(?:[0-9][^0-9a-zA-Z\n]{0,2}){15}[0-9]")
 
 
-def check_text(file: str, text: str) -> Iterator[Problem]:
+def check_any_text(file: str, text: str) -> Iterator[Problem]:
     if not _LONG.search(text):
         return
     for start, end in nik.find_private(text):
