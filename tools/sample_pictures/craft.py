@@ -4,11 +4,13 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
+from itertools import pairwise
 
 from food import Item
-from ground import plait, shadow, wood
+from ground import shadow
 from icons import ICONS, curl, leaf, turn
-from svg import DARK, LIGHT, Pen, at, blend, crescent, ink_on, letters, lift, line, mix, oval, path, rect, sink
+from svg import DARK, LIGHT, Pen, at, blend, crescent, letters, lift, line, mix, oval, path, rect, sink
 
 
 def print_cloth(p: Pen, kind: str, w: float, h: float, a: str, b: str, k: float = 1.0) -> str:
@@ -17,29 +19,29 @@ def print_cloth(p: Pen, kind: str, w: float, h: float, a: str, b: str, k: float 
     out = rect(0, 0, w, h, a)
     if kind == "sarung":
         for i in range(int(w / (150 * k)) + 2):
-            for x, s, col, o in ((0, 46, b, 0.8), (58, 8, c, 1), (76, 20, sink(a, 0.4), 0.8), (108, 6, b, 1), (124, 10, "#c2415f", 0.9)):
-                out += rect((i * 150 + x) * k, 0, s * k, h, col, f'opacity="{o * 0.62:.2f}"')
+            for start, s, col, o in ((0, 46, b, 0.8), (58, 8, c, 1), (76, 20, sink(a, 0.4), 0.8), (108, 6, b, 1), (124, 10, "#c2415f", 0.9)):
+                out += rect((i * 150 + start) * k, 0, s * k, h, col, f'opacity="{o * 0.62:.2f}"')
         for j in range(int(h / (150 * k)) + 2):
-            for y, s, col, o in ((0, 46, b, 0.8), (58, 8, c, 1), (76, 20, sink(a, 0.4), 0.8), (108, 6, b, 1), (124, 10, "#c2415f", 0.9)):
-                out += rect(0, (j * 150 + y) * k, w, s * k, col, f'opacity="{o * 0.5:.2f}"')
+            for start, s, col, o in ((0, 46, b, 0.8), (58, 8, c, 1), (76, 20, sink(a, 0.4), 0.8), (108, 6, b, 1), (124, 10, "#c2415f", 0.9)):
+                out += rect(0, (j * 150 + start) * k, w, s * k, col, f'opacity="{o * 0.5:.2f}"')
         return out
     if kind == "patch":
         cols = [a, b, "#1d3461", "#d9922e", "#2f5d50", "#f1ddc9", "#5b2a3a"]
-        s = 170 * k
-        for j in range(int(h / s) + 1):
-            for i in range(int(w / s) + 1):
-                inner = print_cloth(p, ("kawung", "mangrove", "leaf", "wave", "plain", "apiapi")[(i * 5 + j * 3) % 6], s, s, cols[(i * 3 + j * 2) % 7], cols[(i * 3 + j * 2 + 3) % 7], k * 0.62)
-                out += at(p.clip(f"M0 0H{s}V{s}H0z", inner) + rect(5, 5, s - 10, s - 10, "none", 'stroke="#fff8e6" stroke-width="2.4" stroke-dasharray="8 7" opacity=".8"'), i * s, j * s)
+        tile = 170 * k
+        for j in range(int(h / tile) + 1):
+            for i in range(int(w / tile) + 1):
+                inner = print_cloth(p, ("kawung", "mangrove", "leaf", "wave", "plain", "apiapi")[(i * 5 + j * 3) % 6], tile, tile, cols[(i * 3 + j * 2) % 7], cols[(i * 3 + j * 2 + 3) % 7], k * 0.62)
+                out += at(p.clip(f"M0 0H{tile}V{tile}H0z", inner) + rect(5, 5, tile - 10, tile - 10, "none", 'stroke="#fff8e6" stroke-width="2.4" stroke-dasharray="8 7" opacity=".8"'), i * tile, j * tile)
         return out
     if kind == "plain":
         return out
-    s = {"kawung": 84, "wave": 120, "ginger": 190, "crab": 230, "leaf": 150, "apiapi": 170, "mangrove": 210}.get(kind, 150) * k
+    step = {"kawung": 84, "wave": 120, "ginger": 190, "crab": 230, "leaf": 150, "apiapi": 170, "mangrove": 210}.get(kind, 150) * k
     small = "".join(oval(p.r.uniform(0, w), p.r.uniform(0, h), 3.2 * k, 3.2 * k, mix(a, b, 0.7), 'opacity=".65"') for _ in range(int(w * h / (900 * k * k))))
     if kind not in ("kawung", "wave"):
         out += small
-    for j in range(-1, int(h / s) + 2):
-        for i in range(-1, int(w / s) + 2):
-            x, y = i * s + (s / 2 if j % 2 else 0), j * s
+    for j in range(-1, int(h / step) + 2):
+        for i in range(-1, int(w / step) + 2):
+            x, y = i * step + (step / 2 if j % 2 else 0), j * step
             if kind == "mangrove":
                 m = "".join(turn(path("M0 0Q-34 -40 0 -78Q34 -40 0 0z", b, f'stroke="{c}" stroke-width="4"') + line("M0 -8V-52", a, 3), q * 60) for q in range(6)) + oval(0, 0, 18, 18, c) + "".join(turn(oval(0, -27, 4, 7, a), q * 30 + 15) for q in range(12))
                 m += line("M76 30Q130 50 120 104", c, 5) + turn(leaf(mix(a, b, 0.55), 60, 20), 100, 92, 60) + turn(leaf(b, 54, 18), 170, 118, 78) + line("M-76 30Q-110 60 -98 100", c, 4) + turn(leaf(c, 44, 16), 210, -100, 84)
@@ -189,9 +191,9 @@ def tote(p: Pen, a: str, b: str) -> Item:
     sea = "M-280 -640L-60 -640Q-20 -560 -90 -500Q-120 -430 -40 -380Q20 -300 -60 -220Q-40 -120 80 -90Q180 -60 290 10L-280 10z"
     print_ = path(sea, "#1d5a6a", 'opacity=".88"') + "".join(line(f"M{-270 + i * 40} {-560 + i * 70}q20 -16 40 0t40 0", "#7fb5b0", 5) for i in range(8)) + line("M-40 -560Q60 -480 80 -380T190 -200M20 -640Q140 -540 150 -420T260 -330M-20 -380Q90 -360 260 -420M-40 -220Q80 -240 240 -160", "#c2552e", 6) + "".join(oval(x, y, 10, 10, "#e2a90f") for x, y in ((80, -380), (150, -420), (20, -250), (190, -200))) + path("M150 -480q-34 -40 0 -66q34 26 0 66z", "#c2552e") + letters(110, -60, "BALIKPAPAN", 64, "#22303a", "Tinggi", 300, 6) + at(crescent(0, 0, 34, "#e2a90f"), -180, -520)
     handles = line(f"M-150 {-h + 10}C-170 {-h - 330} 90 {-h - 330} 150 {-h + 10}", sink(a, 0.22), 44) + line(f"M-150 {-h + 10}C-170 {-h - 330} 90 {-h - 330} 150 {-h + 10}", a, 36) + line(f"M-150 {-h + 10}C-170 {-h - 330} 90 {-h - 330} 150 {-h + 10}", LIGHT, 4, 'opacity=".5" stroke-dasharray="9 7" transform="translate(12 0)"')
-    canvas = rect(-w, -h - 10, 2 * w, h + 40, a) + print_
+    canvas = rect(-w, -h - 10, 2 * w, h + 40, a) + print_ + blend(rect(-w, -h, 2 * w, h + 30, "#808080", p.relief("0.3 0.3", 2, 1, 60)), "soft-light", 0.8)
     lit = f"<g {p.puffed(30, 8, 1.6, 0.0, '0.004 0.006')}>{p.clip(body, canvas)}</g>"
-    return Item(shadow(p, w * 0.5) + handles + lit + p.clip(body, blend(rect(-w, -h, 2 * w, h + 30, "#808080", p.relief("0.3 0.3", 2, 1, 60)), "soft-light", 0.8)) + line(f"M{-w / 2} {-h + 30}H{w / 2}", sink(a, 0.3), 3, 'stroke-dasharray="9 7"'), w, h + 240)
+    return Item(shadow(p, w * 0.5) + handles + lit + line(f"M{-w / 2} {-h + 30}H{w / 2}", sink(a, 0.3), 3, 'stroke-dasharray="9 7"'), w, h + 240)
 
 
 def cushion(p: Pen, kind: str, a: str, b: str) -> Item:
@@ -312,10 +314,10 @@ def bead(p: Pen, r: float, c: str) -> str:
     return oval(r * 0.22, r * 0.36, r, r * 0.9, DARK, 'opacity=".4"') + oval(0, 0, r, r, p.rad((0, lift(c, 0.85)), (0.22, lift(c, 0.35)), (0.6, c), (1, sink(c, 0.55)), cx=0.34, cy=0.28, r=0.78)) + oval(-r * 0.34, -r * 0.38, r * 0.2, r * 0.15, "#fff", 'opacity=".9"')
 
 
-def strand(p: Pen, points: list[tuple[float, float]], r: float, colours: list[str]) -> str:
+def strand(p: Pen, points: Sequence[tuple[float, float]], r: float, colours: list[str]) -> str:
     """Beads of radius r set along a polyline, evenly."""
     out, carry, k = "", 0.0, 0
-    for (x0, y0), (x1, y1) in zip(points, points[1:], strict=False):
+    for (x0, y0), (x1, y1) in pairwise(points):
         n = math.hypot(x1 - x0, y1 - y0)
         d = carry
         while d < n:
@@ -352,10 +354,9 @@ def necklace(p: Pen, a: str, b: str) -> Item:
     cols = [a, b, "#1f1a17", b, a, "#fdf6e3"]
     out = shadow(p, 330, 50)
     bust = "M-150 -780Q-130 -640 -330 -540Q-380 -300 -300 0H300Q380 -300 330 -540Q130 -640 150 -780Q0 -830 -150 -780z"
-    out += path(bust, p.lin((0, "#5b4a3c"), (0.4, "#3a2d24"), (1, "#1c140f"))) + p.clip(bust, blend(rect(-400, -840, 800, 860, "#808080", p.relief("0.3 0.3", 3, 2, 60)), "soft-light", 0.9) + oval(-110, -560, 120, 240, LIGHT, f'opacity=".12" {p.blur(40)}'))
+    out += p.clip(bust, path(bust, p.lin((0, "#6b5848"), (0.4, "#43352a"), (1, "#1c140f"))) + blend(rect(-400, -840, 800, 860, "#808080", p.relief("0.3 0.3", 3, 2, 60)), "soft-light", 0.9) + oval(-110, -560, 120, 240, LIGHT, f'opacity=".12" {p.blur(40)}'))
     for k, (wid, drop) in enumerate(((150, 250), (176, 300), (204, 350))):
-        pts = [(wid * math.sin(t) * (1 - 0.0 * t), -700 + drop * (1 - math.cos(t)) / 2 * 1.06) for t in [(-1 + 2 * i / 60) * math.pi * 0.82 for i in range(61)]]
-        pts = [(x, -700 + drop * math.sin(math.pi * i / 60)) for i, (x, _) in enumerate([(-wid + 2 * wid * j / 60, 0) for j in range(61)])]
+        pts = [(-wid + 2 * wid * i / 60, -700 + drop * math.sin(math.pi * i / 60)) for i in range(61)]
         out += strand(p, pts, 13, cols[k:] + cols[:k])
     pend = "M-120 -360H120L150 -210L0 -70L-150 -210z"
     chart = p.clip(pend, rect(-160, -370, 320, 310, "#1f1a17") + at(panel_beads(p, 323, 320, HOOKS, {"k": "#1f1a17", "r": a, "y": b, "w": "#fdf6e3"}, 19), -161, -366))
@@ -453,8 +454,10 @@ def board(p: Pen) -> Item:
     """An ironwood cutting board leaning, with a carved hooked border, its handle up."""
     w, h = 470.0, 640.0
     d = f"M{-w / 2} -40V{-h + 40}Q{-w / 2} {-h} {-w / 2 + 50} {-h}H-70Q-60 {-h - 20} -60 {-h - 60}V{-h - 130}Q-56 {-h - 180} 0 {-h - 180}Q56 {-h - 180} 60 {-h - 130}V{-h - 60}Q60 {-h - 20} 70 {-h}H{w / 2 - 50}Q{w / 2} {-h} {w / 2} {-h + 40}V-40Q{w / 2} 0 {w / 2 - 40} 0H{-w / 2 + 40}Q{-w / 2} 0 {-w / 2} -40z"
-    carve = "".join(at(curl("#2d160a", "#2d160a"), x, y, 0.5, t) for x, y, t in ((-150, -110, 0), (0, -110, 0), (150, -110, 0)))
-    carve = f'<g opacity=".75">{carve}</g><g opacity=".35" transform="translate(2 3)">{"".join(at(curl(LIGHT, LIGHT), x, y, 0.5, 0) for x, y in ((-150, -110), (0, -110), (150, -110)))}</g>'.replace('<g opacity=".75">', '<g opacity=".8">')
+    places = ((-146, -96), (0, -96), (146, -96))
+    cut = "".join(at(curl("#2d160a", "#2d160a"), x, y, 0.78) for x, y in places)
+    edge = "".join(at(curl(LIGHT, LIGHT), x, y, 0.78) for x, y in places)
+    carve = f'<g opacity=".35" transform="translate(2 3)">{edge}</g><g opacity=".8">{cut}</g>'
     skin = rect(-w / 2, -h - 190, w, h + 200, p.lin((0, "#8a5230"), (0.5, "#6d3c20"), (1, "#40210f"), x=0.8, y=1)) + blend(rect(-w / 2, -h - 190, w, h + 200, "#808080", p.relief("0.06 0.003", 16, 4, 58)), "soft-light", 1) + carve + line(f"M{-w / 2 + 26} -190H{w / 2 - 26}", "#2d160a", 5)
     return Item(shadow(p, w * 0.5) + f'<g transform="translate(20 4)">{path(d, "#2a140a")}</g>' + p.clip(d, skin + oval(0, -h - 120, 24, 24, "#1c0d06") + line(f"M{-w / 2 + 14} -40V{-h + 40}", LIGHT, 9, f'opacity=".4" {p.blur(4)}')) + line(f"M0 {-h - 124}q-70 60 -40 160M0 {-h - 124}q60 80 20 170", "#c9a070", 7), w, h + 180)
 
@@ -485,15 +488,3 @@ def close_beads(p: Pen, w: float, h: float, a: str, b: str) -> str:
         cols = [[a, b, "#1f1a17", b], ["#1f1a17", a, a, b, "#fdf6e3"], [b, "#1f1a17", a]][k % 3]
         out += line("M" + "L".join(f"{x} {yy + 20:.0f}" for x, yy in pts), DARK, r * 1.9, f'opacity=".4" {p.blur(12)}') + f"<g {p.blur(2.4 if k in (0, 8) else 0.01)}>{strand(p, pts, r, cols)}</g>"
     return rect(0, 0, w, h, p.lin((0, "#4a3327"), (1, "#1c120c"), x=0.7, y=1)) + out
-
-
-def close_tray(p: Pen, w: float, h: float) -> str:
-    return wood(p, 0, 0, w, h, "oak", 4)
-
-
-def patch_label(name: str, a: str) -> str:
-    return letters(0, 0, name, 30, ink_on(a))
-
-
-def flat_mat(p: Pen, w: float, h: float, a: str, b: str) -> str:
-    return plait(p, w, h, a, b)

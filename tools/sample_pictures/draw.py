@@ -67,7 +67,8 @@ def document(pic: Picture, fonts: dict[str, Path]) -> str:
     """The picture as one SVG document at its size in pixels."""
     pen = Pen(pic.path)
     if pic.draw["make"] == "logo":
-        body, (vw, vh) = logo(pen, pic, fonts), BADGE if pic.draw["kind"] not in ("site", "wide") else (float(pic.w), float(pic.h))
+        own = pic.draw["kind"] in ("site", "wide")
+        body, (vw, vh) = logo(pen, pic, fonts), (float(pic.w), float(pic.h)) if own else BADGE
     else:
         body, (vw, vh) = scene(pen, pic), pic.view
     size = f'width="{pic.w}" height="{pic.h}" viewBox="0 0 {vw:.0f} {vh:.0f}"'
@@ -104,7 +105,7 @@ def developed(im: Image.Image, seed: str) -> Image.Image:
 
 
 def encoded(im: Image.Image, suffix: str, allow: int) -> bytes:
-    """The picture in the format of its suffix, the quality lowered step by step while it is larger than `allow` bytes."""
+    """The picture in the format of its suffix, the quality lowered step by step while it is over `allow` bytes."""
     kind = FORMATS[suffix.lower()]
     if kind == "PNG":
         out = io.BytesIO()
@@ -124,7 +125,7 @@ def encoded(im: Image.Image, suffix: str, allow: int) -> bytes:
             im.save(out, kind, quality=quality, method=6)
         else:
             im.save(out, kind, quality=quality, speed=4)
-        if out.tell() <= allow or quality <= 64:
+        if out.tell() <= allow or quality <= 60:
             return out.getvalue()
         quality -= 3
 
@@ -132,8 +133,10 @@ def encoded(im: Image.Image, suffix: str, allow: int) -> bytes:
 def check(pictures: list[Picture]) -> int:
     """Names what is missing or left over in content/**/photos and the total size; 0 when all is in order."""
     names = {p.path for p in pictures}
-    there = {f.relative_to(ROOT).as_posix(): f.stat().st_size for f in sorted((ROOT / "content").rglob("photos/*")) if f.is_file()}
-    bad = [f"missing: {n}" for n in sorted(names - set(there))] + [f"not in the list: {n}" for n in sorted(set(there) - names)]
+    files = [f for f in sorted((ROOT / "content").rglob("photos/*")) if f.is_file()]
+    there = {f.relative_to(ROOT).as_posix(): f.stat().st_size for f in files}
+    bad = [f"missing: {n}" for n in sorted(names - set(there))]
+    bad += [f"not in the list: {n}" for n in sorted(set(there) - names)]
     total = sum(there.values())
     if total > LIMIT:
         bad.append(f"{total:,} bytes in all, more than {LIMIT:,}")
@@ -156,20 +159,24 @@ def main() -> int:
     todo = [p for p in wanted if args.all or args.words or not (args.out / p.path).exists()]
     fonts = find_fonts(args.fonts)
     with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=shutil.which("chromium") or shutil.which("google-chrome"), args=["--no-sandbox"])
+        chromium = shutil.which("chromium") or shutil.which("google-chrome")
+        browser = play.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
         page = browser.new_page()
-        page.set_content(f'{styles(fonts)}<div id="o"></div><div style="position:absolute;top:-999px">' + "".join(f'<span style="font-family:{f}">a</span>' for f in FONTS) + "</div>")
+        # One word in each font, so that all of them are loaded before the first picture.
+        words = "".join(f'<span style="font-family:{family}">a</span>' for family in FONTS)
+        page.set_content(f'{styles(fonts)}<div id="o"></div><div style="position:absolute;top:-999px">{words}</div>')
         for pic in todo:
             target = args.out / pic.path
             target.parent.mkdir(parents=True, exist_ok=True)
             svg = document(pic, fonts)
             if target.suffix == ".svg":
-                data = svg.replace(' preserveAspectRatio="xMidYMid slice"', "").replace("<defs></defs>", "").encode() + b"\n"
+                plain_svg = svg.replace(' preserveAspectRatio="xMidYMid slice"', "").replace("<defs></defs>", "")
+                data = plain_svg.encode() + b"\n"
             else:
                 shot = shoot(page, svg, pic)
                 plain = pic.draw["make"] == "logo"
                 im = shot.convert("RGBA") if plain else developed(shot, pic.path)
-                data = encoded(im, target.suffix, 14_000 + int(pic.w * pic.h * 0.037))
+                data = encoded(im, target.suffix, 12_000 + int(pic.w * pic.h * 0.036))
             target.write_bytes(data)
             print(f"{pic.path}  {len(data):,}", flush=True)
         browser.close()

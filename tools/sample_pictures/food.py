@@ -490,7 +490,7 @@ def dish(p: Pen, kind: str, rx: float, a: str, b: str) -> tuple[str, str, float]
         back += oval(0, 0, rx, ry * 0.8, p.lin((0, lift(c, 0.6)), (1, c), x=0.8, y=1)) + oval(
             0, 4, rx * 0.93, ry * 0.72, p.lin((0, sink(c, 0.5)), (1, sink(c, 0.1)), x=0.6, y=1)
         )
-        return back, "", 0.82
+        return back, "", 0.74
     if kind == "cobek":
         c = "#5a5652"
         deep = rx * 0.4
@@ -592,7 +592,7 @@ def cake(p: Pen, kind: str, c: str) -> str:
         )
     if kind == "roll":
         out = ""
-        for i, x in enumerate((150, 40, -70)):
+        for x in (150, 40, -70):
             q = 128
             out += oval(x + 46, 66, 120, 26, DARK, f'opacity=".35" {p.blur(10)}')
             spiral = "M" + "L".join(
@@ -630,7 +630,7 @@ def steam(p: Pen, h: float = 260) -> str:
         line(f"M{x} 0q{d} {-h * 0.3:.0f} 0 {-h * 0.55:.0f}t{d * 0.6:.0f} {-h * 0.45:.0f}", "#ffffff", 15)
         for x, d in ((-60, 40), (0, -44), (58, 36))
     )
-    return f'<g opacity=".3" {p.blur(20)}>{out}</g>'
+    return f'<g opacity=".42" {p.blur(18)}>{out}</g>'
 
 
 def served(p: Pen, vessel: str, what: str, a: str, b: str, garnish: str = "", n: int = 0) -> Item:

@@ -351,7 +351,7 @@ def coconut() -> str:
 def rice() -> str:
     out = line("M-40 94Q-6 20 46 -78", "#b98f3a", 5)
     return out + "".join(
-        turn(oval(0, -14, 9, 19, "#e8c56a" if i % 2 else "#f2dc9a"), 30 + s * 34, -34 + i * 9.4, 76 - i * 18)
+        turn(oval(0, -14, 9, 19, "#c98f2a" if i % 2 else "#e3b45a"), 30 + s * 34, -34 + i * 9.4, 76 - i * 18)
         for i in range(9)
         for s in (-1, 1)
     )
@@ -536,7 +536,7 @@ ICONS: dict[str, Callable[[], str]] = {
     "lemongrass": lemongrass, "citrus": citrus, "coconut": coconut, "rice": rice, "spice": spice, "milk": milk, "cocoa": cocoa, "cheese": cheese, "palm": palm, "pod": pod,
     "mango": mango, "pedada": pedada, "passion": passion, "turmeric": turmeric, "melinjo": melinjo, "bingka": potato, "bun": bun, "bulb": bulb, "pepper": pepper, "bear": bear,
     "tuna": lambda: fish("#5d86a8", "#23405e"), "anchovy": lambda: turn(fish("#b9c6cc", "#5d7480"), -8, 0, -34, 0.8) + turn(fish("#cfd8dc", "#6d8590"), 6, 8, 34, 0.8),
-    "greenbean": lambda: beans("#6f9a3f"), "soy": lambda: beans("#e0c48c"), "redginger": lambda: ginger("#c9573f"),
+    "greenbean": lambda: beans("#6f9a3f"), "soy": lambda: beans("#b98a45"), "redginger": lambda: ginger("#c9573f"),
 }  # fmt: skip
 
 

@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 """Logos of the sample businesses: a badge with its picture and its name, the lettering turned into outlines."""
 
 from __future__ import annotations

@@ -9,7 +9,25 @@ from dataclasses import dataclass
 from food import PIECES, Item, heap, paste
 from ground import shadow
 from icons import ICONS, motif
-from svg import DARK, LIGHT, Pen, at, blend, crescent, ink_on, letters, lift, line, luma, mix, oval, path, rect, sink, wrap
+from svg import (
+    DARK,
+    LIGHT,
+    Pen,
+    at,
+    blend,
+    crescent,
+    ink_on,
+    letters,
+    lift,
+    line,
+    luma,
+    mix,
+    oval,
+    path,
+    rect,
+    sink,
+    wrap,
+)
 
 
 @dataclass(frozen=True)
@@ -145,9 +163,8 @@ def pouch(p: Pen, label: Print, finish: str = "matte", fill: str = "", w: float 
     hole = oval(0, top + 34, 15, 15, DARK, 'opacity=".55"') if label.lay != "window" else rect(-44, top + 24, 88, 18, DARK, 'opacity=".5"', 9)
     gusset = path(f"M{x - 2} -96Q0 34 {-x + 2} -96Q{-x - 40} -6 {-x - 60} 4Q0 26 {x + 60} 4Q{x + 40} -6 {x - 2} -96z", DARK, f'opacity=".18" {p.blur(5)}')
     gleam = path(f"M{x + 44} {top + 100}q24 {h * 0.4:.0f} 4 {h * 0.76:.0f}h26q26 {-h * 0.4:.0f} -2 {-h * 0.76:.0f}z", "#fff", f'opacity="{0.1 + shine * 0.34:.2f}" {p.blur(9)}') + path(f"M{-x - 52} {top + 100}q-14 {h * 0.4:.0f} 6 {h * 0.74:.0f}h16q-16 {-h * 0.4:.0f} 0 {-h * 0.74:.0f}z", "#fff", f'opacity="{shine * 0.22:.2f}" {p.blur(7)}')
-    rim = rect(x, top, w, h, "none")
     edge = path(body, "none", f'stroke="{lift(back, 0.5)}" stroke-width="2.4" opacity=".5"')
-    return Item(shadow(p, w * 0.52) + lit + p.clip(body, seal + hole + gusset + gleam) + rim + edge, w, h)
+    return Item(shadow(p, w * 0.52) + lit + p.clip(body, seal + hole + gusset + gleam) + edge, w, h)
 
 
 def sack(p: Pen, label: Print, fill: str, w: float = 560, h: float = 720) -> Item:
@@ -252,7 +269,7 @@ def bottle(p: Pen, label: Print, liquid: str, kind: str = "syrup", cap: str = "#
     return Item(shadow(p, w * 0.54) + out, w, h)
 
 
-def box(p: Pen, label: Print, w: float = 500, h: float = 600, d: float = 170, window: str = "", tall_lid: bool = False) -> Item:
+def box(p: Pen, label: Print, w: float = 500, h: float = 600, d: float = 170, window: str = "") -> Item:
     """A carton seen from its front and right side; with `window` its front shows the goods."""
     x, top = -w / 2 - d * 0.25, -h
     skew = -3.2
@@ -271,8 +288,7 @@ def box(p: Pen, label: Print, w: float = 500, h: float = 600, d: float = 170, wi
     side = path(f"M{fx} {fy}l{kx} {-rise * 0.45 + 40}v{h - 62}L{fx} {fy + h}z", p.lin((0, sink(side_c, 0.12)), (1, sink(side_c, 0.45)))) + at(letters(0, 0, label.name, 40, ink_on(side_c), label.font, h * 0.6), fx + kx * 0.52, fy + h * 0.52, 1, -90)
     lid = path(f"M{x} {top}L{fx} {fy}l{kx} {-rise * 0.45 + 40 - 0}L{x + kx * 0.9} {top - rise * 0.28}z", p.lin((0, lift(label.a, 0.34)), (1, lift(label.a, 0.12))))
     edge = line(f"M{fx} {fy}V{fy + h}", LIGHT, 3, 'opacity=".4"')
-    band = ""
-    return Item(shadow(p, w * 0.56, w * 0.09, d * 0.2, -10) + lid + side + front_g + edge + band, w + kx, h)
+    return Item(shadow(p, w * 0.56, w * 0.09, d * 0.2, -10) + lid + side + front_g + edge, w + kx, h)
 
 
 def sleeve_tray(p: Pen, label: Print, content: str, w: float = 760, h: float = 400) -> Item:
@@ -281,7 +297,7 @@ def sleeve_tray(p: Pen, label: Print, content: str, w: float = 760, h: float = 4
     tray = f"M{x + 46} {top}H{-x - 46}L{-x} -40Q{-x} 0 {-x - 40} 0H{x + 40}Q{x} 0 {x} -40z"
     inner = f"M{x + 66} {top + 20}H{-x - 66}L{-x - 34} -66H{x + 34}z"
     goods = p.clip(inner, rect(x, top, w, h, sink(label.a, 0.2)) + at(content, 0, top + h * 0.48))
-    frost = p.clip(inner, blend(rect(x, top, w, h, "#808080", p.relief("0.02 0.03", 20, 4, 56)), "screen", 0.16) + path(f"M{x + 60} -60L{x + 260} {top}h70L{x + 150} -60z", "#fff", f'opacity=".4" {p.blur(5)}') + rect(x, top, w, h, "#e6f2fa", 'opacity=".12"'))
+    frost = p.clip(inner, path(f"M{x + 60} -60L{x + 260} {top}h70L{x + 150} -60z", "#fff", f'opacity=".4" {p.blur(5)}') + rect(x, top, w, h, "#e6f2fa", 'opacity=".12"'))
     sw = w * 0.44
     sleeve = f"M{-sw / 2 + 20} {top - 16}H{sw / 2 - 20}L{sw / 2} 4H{-sw / 2}z"
     card = p.clip(sleeve, at(face(p, Print(label.name, label.sub, label.a, label.b, label.icon, "badge", label.motif, label.font), sw, h + 30), -sw / 2, top - 20)) + path(sleeve, p.lin((0, LIGHT, 0.3), (0.4, LIGHT, 0.0), (1, DARK, 0.3), x=0.8, y=1))
@@ -373,8 +389,7 @@ def soap(p: Pen, label: Print, c: str, marks: str = "") -> Item:
     accent = marks or sink(c, 0.35)
     back = shadow(p, 300, 44, 90, -70) + at(bar(500, 150, 120, False, accent), -150, -80, 0.94) + at(bar(500, 150, 120, True, accent), -130, -250, 0.94, -2)
     front = shadow(p, 270, 40, -110, 0) + at(bar(500, 170, 130, True, accent), -390, 0)
-    dish_ = ""
-    return Item(dish_ + back + front, 860, 480)
+    return Item(back + front, 860, 480)
 
 
 def candle(p: Pen, label: Print) -> Item:

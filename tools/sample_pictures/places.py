@@ -10,7 +10,7 @@ from typing import Any
 import craft
 import food
 from ground import leaves, mangrove, wood
-from icons import ICONS, curl, leaf, motif, turn
+from icons import blob, curl, leaf, motif, turn
 from svg import DARK, LIGHT, Pen, at, blend, crescent, ink_on, letters, lift, line, mix, oval, path, rect, sink
 
 # --- small goods for shelves ---------------------------------------------------------------------------------------
@@ -167,7 +167,7 @@ def drying_coast(p: Pen, w: float, h: float, a: str, b: str, name: str) -> str:
     out += path(f"M0 {h * 0.55}Q{w * 0.5} {h * 0.49} {w} {h * 0.54}V{h}H0z", p.lin((0, "#f3e0b8"), (1, "#cfa86c"), x=0, y=1)) + blend(rect(0, h * 0.5, w, h * 0.5, "#808080", p.relief("0.05 0.09", 5, 3, 60)), "soft-light", 0.8)
     out += palm_tree(p, w * 0.9, h * 0.62, 1.15) + palm_tree(p, w * 0.98, h * 0.66, 0.9)
     out += stilt_house(p, w * 0.02, h * 0.63, 0.86, "#c9a36b", a, False) + sign(p, w * 0.155, h * 0.56, 250, name, a, b, False)
-    for j, (y, k) in enumerate(((0.66, 0.7), (0.8, 1.0), (0.98, 1.4))):
+    for y, k in ((0.66, 0.7), (0.8, 1.0), (0.98, 1.4)):
         for i in range(3):
             x = w * (0.5 + (i - 0.9) * 0.36 * k)
             rx = 210 * k
@@ -254,8 +254,6 @@ def weavers(p: Pen, w: float, h: float, a: str, b: str, name: str) -> str:
     out += wood(p, 0, h * 0.6, w, h * 0.4, "oak", vanish=w * 0.5) + rect(0, 0, w, h * 0.09, p.lin((0, "#5d3d22"), (1, "#8a6238"), x=0, y=1)) + "".join(rect(x * w, 0, 36, h * 0.66, p.lin((0, "#a9804f"), (1, "#5d3d22"))) for x in (0.03, 0.5, 0.945))
     out += rect(0, h * 0.48, w, 16, "#8a6238") + "".join(rect(i * w / 22, h * 0.48, 9, h * 0.13, "#7a5636") for i in range(23))
     out += sign(p, w * 0.27, h * 0.11, 400, name, "#5b4327", "#e9c98a")
-    it = craft.hanging(p, "kawung", "#d8b47a", "#8a5a2e", 420, 560, "bamboo", 0.8)
-    del it
     for i, x in enumerate((0.62, 0.72, 0.82)):
         bag = craft.basket(p, "#e0c28c", "#b58a50", ("#8a2f1e", "#2f5d50", "#1d3461")[i], ("band", "diamond", "check")[i])
         out += line(f"M{w * x} {h * 0.09}v{h * 0.05}", "#3a2a1c", 4) + at(bag.svg, w * x, h * 0.41, 0.23)
@@ -303,7 +301,7 @@ def home_kitchen(p: Pen, w: float, h: float, a: str, b: str, name: str) -> str:
     out += shelf(p, w * 0.06, h * 0.46, w * 0.22, 2, h * 0.16, ["jar", "jar"], "#b98650") + shelf(p, w * 0.74, h * 0.46, w * 0.2, 2, h * 0.16, ["pouch", "jar"], "#b98650") + lamp(p, w * 0.5, h * 0.0, 0.66) + sign(p, w * 0.17, h * 0.03, 300, name, a, b)
     out += counter(p, w * 0.08, h * 0.66, w * 0.84, h * 0.28, "#7aa08c", "#e0bf8c")
     cob, _, _ = food.dish(p, "cobek", 170, a, b)
-    d = food.blob(p, 0, -6, 126, 50)
+    d = blob(p, 0, -6, 126, 50)
     out += at(cob + p.clip(d, at(food.paste(p, "sambal", 280, 120), -140, -60)) + turn(rect(-22, -150, 44, 170, p.lin((0, "#7d7972"), (1, "#3a3733")), "", 20), 40, 60, -8), w * 0.32, h * 0.6)
     out += "".join(at(small(p, "jar", c, "#d9a520", 150), w * (0.52 + i * 0.085), h * 0.652) for i, c in enumerate(("#a8341c", "#c9803f", "#2a201e", "#a8341c")))
     out += "".join(at(food.PIECES["chili"](p), w * (0.13 + 0.022 * i), h * (0.632 + 0.006 * (i % 3)), 0.6, p.r.uniform(-30, 30)) for i in range(5)) + "".join(at(food.PIECES["shallot"](p), w * (0.43 + 0.016 * i), h * 0.638, 0.5) for i in range(3))
@@ -478,5 +476,3 @@ def craft_cover(p: Pen, w: float, h: float) -> str:
     out += oval(cx, base - 10, 250, 150, "#3a1210") + craft.strand(p, ring, 19, ["#b3261e", "#f6c453", "#1f1a17", "#fdf6e3"]) + crescent(cx, base - 110, 70, "#f6c453")
     return out + at(curl("#f1ddc9", "#f1ddc9"), cx, h * 0.34, 0.0) + rect(0, 0, w, h, p.rad((0, LIGHT, 0.1), (0.6, DARK, 0.0), (1, DARK, 0.45), cx=0.5, cy=0.6, r=0.9))
 
-
-ALL_ICONS = ICONS

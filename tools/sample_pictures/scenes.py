@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,7 +12,8 @@ import packs
 import places
 from food import Item
 from ground import ground, shadow
-from svg import DARK, LIGHT, Pen, at, blend, lift, line, mix, oval, path, rect, sink
+from icons import motif
+from svg import DARK, LIGHT, Pen, at, blend, crescent, letters, lift, line, mix, oval, path, rect, sink
 
 Opts = dict[str, Any]
 
@@ -119,7 +119,7 @@ def gift(p: Pen, pic: Picture, o: Opts) -> Item:
     w, h = 860.0, 300.0
     a = o.get("box", pic.a)
     inside = path(f"M{-w / 2 + 60} {-h - 150}H{w / 2 - 60}L{w / 2} {-h}H{-w / 2}z", sink(a, 0.5))
-    flap = path(f"M{-w / 2 + 60} {-h - 150}L{-w / 2 + 20} {-h - 520}H{w / 2 - 20}L{w / 2 - 60} {-h - 150}z", p.lin((0, lift(a, 0.22)), (1, sink(a, 0.1)), x=0.6, y=1)) + at(packs.crescent(0, -h - 370, 70, pic.b), 0, 0) + packs.letters(0, -h - 225, o.get("words", pic.label), 74, lift(pic.b, 0.3), "Lobster", w * 0.6)
+    flap = path(f"M{-w / 2 + 60} {-h - 150}L{-w / 2 + 20} {-h - 520}H{w / 2 - 20}L{w / 2 - 60} {-h - 150}z", p.lin((0, lift(a, 0.22)), (1, sink(a, 0.1)), x=0.6, y=1)) + at(crescent(0, -h - 370, 70, pic.b), 0, 0) + letters(0, -h - 225, o.get("words", pic.label), 74, lift(pic.b, 0.3), "Lobster", w * 0.6)
     shred = "".join(line(f"M{p.r.uniform(-w / 2 + 30, w / 2 - 30):.0f} {-h - p.r.uniform(-10, 90):.0f}q{p.r.uniform(-50, 50):.0f} {p.r.uniform(-40, 20):.0f} {p.r.uniform(-70, 70):.0f} {p.r.uniform(-20, 30):.0f}", p.r.choice(["#e9d5a8", "#f6e8c6", "#cfae72"]), 6) for _ in range(190))
     goods = ""
     contents = o["contents"]
@@ -129,7 +129,7 @@ def gift(p: Pen, pic: Picture, o: Opts) -> Item:
         k = o.get("tall", 460) / it.h
         goods += at(it.svg, (i - (n - 1) / 2) * (w - 150) / n, -h + 80 + (i % 2) * 12, k, (i - (n - 1) / 2) * 4)
     front_d = f"M{-w / 2} {-h}H{w / 2}L{w / 2 - 16} 0H{-w / 2 + 16}z"
-    front = p.clip(front_d, rect(-w / 2, -h, w, h + 5, a) + at(packs.motif(p, o.get("motif", "wave"), w, h, mix(a, pic.b, 0.3), mix(a, pic.b, 0.4)), -w / 2, -h) + rect(-w / 2, -h, w, h, p.lin((0, LIGHT, 0.25), (0.4, LIGHT, 0.0), (1, DARK, 0.35), x=0.8, y=1)) + rect(-w / 2, -h, w, 6, LIGHT, 'opacity=".6"') + rect(-210, -h * 0.76, 420, h * 0.52, pic.b, "", 10) + packs.letters(0, -h * 0.46, pic.label, 62, sink(a, 0.3), "Hitam", 380) + packs.letters(0, -h * 0.31, pic.sub.upper(), 28, sink(a, 0.3), "Tegas", 380, 3))
+    front = p.clip(front_d, rect(-w / 2, -h, w, h + 5, a) + at(motif(p, o.get("motif", "wave"), w, h, mix(a, pic.b, 0.3), mix(a, pic.b, 0.4)), -w / 2, -h) + rect(-w / 2, -h, w, h, p.lin((0, LIGHT, 0.25), (0.4, LIGHT, 0.0), (1, DARK, 0.35), x=0.8, y=1)) + rect(-w / 2, -h, w, 6, LIGHT, 'opacity=".6"') + rect(-210, -h * 0.76, 420, h * 0.52, pic.b, "", 10) + letters(0, -h * 0.46, pic.label, 62, sink(a, 0.3), "Hitam", 380) + letters(0, -h * 0.31, pic.sub.upper(), 28, sink(a, 0.3), "Tegas", 380, 3))
     return Item(shadow(p, w * 0.5) + flap + inside + shred + goods + at(shred[: len(shred) // 3].rsplit("<path", 1)[0], 0, 40) + front, w, h + 520)
 
 
@@ -137,11 +137,11 @@ def cake_box(p: Pen, pic: Picture, o: Opts) -> Item:
     """A low open cake carton with the cake in it."""
     w, d, h = 860.0, 300.0, 150.0
     c = "#e9d9b8"
-    back = path(f"M{-w / 2 + 90} {-h - d}L{-w / 2 + 60} {-h - d - 330}H{w / 2 - 60}L{w / 2 - 90} {-h - d}z", p.lin((0, lift(c, 0.3)), (1, c), x=0.6, y=1)) + at(packs.crescent(0, -h - d - 240, 56, pic.a), 0, 0) + packs.letters(0, -h - d - 120, pic.label, 72, sink(pic.a, 0.5), "Lobster", 560) + packs.letters(0, -h - d - 66, pic.sub.upper(), 30, sink(pic.a, 0.5), "Tegas", 500, 4)
+    back = path(f"M{-w / 2 + 90} {-h - d}L{-w / 2 + 60} {-h - d - 330}H{w / 2 - 60}L{w / 2 - 90} {-h - d}z", p.lin((0, lift(c, 0.3)), (1, c), x=0.6, y=1)) + at(crescent(0, -h - d - 240, 56, pic.a), 0, 0) + letters(0, -h - d - 120, pic.label, 72, sink(pic.a, 0.5), "Lobster", 560) + letters(0, -h - d - 66, pic.sub.upper(), 30, sink(pic.a, 0.5), "Tegas", 500, 4)
     well = path(f"M{-w / 2 + 90} {-h - d}H{w / 2 - 90}L{w / 2} {-h}H{-w / 2}z", p.lin((0, "#fffaf0"), (1, "#d9c8a4"), x=0.4, y=1)) + path(f"M{-w / 2 + 90} {-h - d}L{-w / 2} {-h}V{-h + 10}H{-w / 2 + 130}L{-w / 2 + 150} {-h - d}z", DARK, f'opacity=".25" {p.blur(12)}')
     inside = oval(14, -h - d * 0.42, 320, 120, DARK, f'opacity=".35" {p.blur(16)}') + at(food.cake(p, "bingka", o.get("cake", "#e0a23a")), 0, -h - d * 0.52, 1.06)
     front_d = f"M{-w / 2} {-h}H{w / 2}L{w / 2 - 10} 0H{-w / 2 + 10}z"
-    front = p.clip(front_d, rect(-w / 2, -h, w, h, c) + at(packs.motif(p, "kawung", w, h, mix(c, pic.a, 0.5), pic.a), -w / 2, -h) + rect(-w / 2, -h, w, h, p.lin((0, LIGHT, 0.3), (0.5, LIGHT, 0.0), (1, DARK, 0.3), x=0.8, y=1)) + rect(-w / 2, -h, w, 6, LIGHT, 'opacity=".7"'))
+    front = p.clip(front_d, rect(-w / 2, -h, w, h, c) + at(motif(p, "kawung", w, h, mix(c, pic.a, 0.5), pic.a), -w / 2, -h) + rect(-w / 2, -h, w, h, p.lin((0, LIGHT, 0.3), (0.5, LIGHT, 0.0), (1, DARK, 0.3), x=0.8, y=1)) + rect(-w / 2, -h, w, 6, LIGHT, 'opacity=".7"'))
     return Item(shadow(p, w * 0.5) + back + well + inside + front, w, h + d + 330)
 
 
@@ -149,7 +149,7 @@ def soap_box(p: Pen, label: packs.Print, o: Opts) -> Item:
     """Two soap cartons standing and one bare bar before them."""
     one = packs.box(p, label, 400, 300, 140)
     two = packs.box(p, packs.Print(label.name, label.sub, label.b, label.a, label.icon, "plain", "leaf", label.font), 400, 300, 140)
-    bar = rect(-170, -120, 340, 120, p.lin((0, lift(o["colour"], 0.3)), (1, sink(o["colour"], 0.15)), x=0.7, y=1), "", 26) + rect(-150, -128, 320, 46, lift(o["colour"], 0.55), "", 20) + packs.crescent(0, -70, 34, sink(o["colour"], 0.2))
+    bar = rect(-170, -120, 340, 120, p.lin((0, lift(o["colour"], 0.3)), (1, sink(o["colour"], 0.15)), x=0.7, y=1), "", 26) + rect(-150, -128, 320, 46, lift(o["colour"], 0.55), "", 20) + crescent(0, -70, 34, sink(o["colour"], 0.2))
     return Item(at(two.svg, 130, -70, 0.95) + at(one.svg, -230, 0) + shadow(p, 180, 26, 200, 20) + at(bar, 190, 40), 1000, 420)
 
 
@@ -157,7 +157,7 @@ def props(p: Pen, spec: list[str], w: float, h: float, y: float, gap: float) -> 
     """Loose pieces round the foot of the goods; returns those behind and those before. `name:count:size`."""
     back, front = "", ""
     for s in spec:
-        name, n, k = (s.split(":") + ["6", "1"])[:3]
+        name, n, k = [*s.split(":"), "6", "1"][:3]
         spots = []
         for i in range(int(n)):
             side = -1 if i % 2 else 1
@@ -192,7 +192,7 @@ def scene(p: Pen, pic: Picture) -> str:
         return close_food(p, o, w, h, pic)
     kind, tone = o.get("ground", "table"), o.get("tone", "cream")
     hung = make in ("hanging", "shirt")
-    low = make in ("served", "mats", "coasters", "folded", "soap", "bracelets", "cakebox", "hat")
+    low = make in ("served", "mats", "coasters", "folded", "soap", "bracelets", "cakebox", "hat", "sleeve")
     y = h * o.get("horizon", (0.42 if h < w else 0.38) if low else 0.62 if kind == "linen" else 0.66 if h <= w else 0.7)
     out = ground(p, kind, w, h, h * 0.98 if hung and kind == "sweep" else y, tone, o.get("wood", "oak"), o.get("gobo", ""))
     it = item(p, pic, o)
@@ -240,5 +240,3 @@ def close_food(p: Pen, o: Opts, w: float, h: float, pic: Picture) -> str:
     light = rect(0, 0, w, h, p.rad((0, LIGHT, 0.4), (0.45, LIGHT, 0.0), (1, DARK, 0.55), cx=0.34, cy=0.28, r=0.95))
     return base + soft + mid + near + blend(light, "soft-light", 0.9) + rect(0, 0, w, h, p.rad((0.4, DARK, 0.0), (1, DARK, 0.42), cx=0.45, cy=0.45, r=0.85))
 
-
-__all__ = ["Picture", "item", "math", "scene"]

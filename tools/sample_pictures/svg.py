@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 """The pen of the sample pictures: seeded randomness, colours, gradients, filters and lettering as SVG text.
 
 A subject is drawn in its own units with its foot at (0, 0), y growing downwards, so that it can be set on any ground.
@@ -8,6 +9,7 @@ from __future__ import annotations
 
 import colorsys
 import hashlib
+import math
 import random
 from html import escape
 
@@ -59,7 +61,7 @@ def sink(c: str, t: float) -> str:
 
 
 def luma(c: str) -> float:
-    r, g, b = (v**2.2 for v in rgb(c))
+    r, g, b = (math.pow(v, 2.2) for v in rgb(c))
     return 0.2126 * r + 0.7152 * g + 0.0722 * b
 
 
