@@ -128,7 +128,7 @@ def palette_class(colour: str) -> str:
     """The class of the palette's colour that looks nearest to `#rrggbb`.
 
     >>> palette_class("#f4f2ee"), palette_class("#357a6b")
-    ('bg00', 'bg19')
+    ('bg00', 'bg21')
     """
     return f"bg{nearest(colour, PALETTE):02d}"
 

@@ -86,7 +86,7 @@ def products(catalog: Catalog, setting: Setting, frame: Frame) -> dict[str, Reci
     for product in catalog.products.values():
         vendor, category = catalog.vendors[product.vendor], catalog.categories[product.category]
         shots = gallery(catalog, product)
-        logo = vendor_picture(catalog, vendor.id, vendor.logo)
+        logo = vendor_picture(catalog, vendor.id, vendor.logo, square=False)
         plan |= recipes([*(shot.picture for shot in shots), logo])
         where = tuple(stockists(product, catalog.retailers, frame.as_of))
         ready = bool(setting.ready.get(product.address))

@@ -52,7 +52,9 @@ def vendors(catalog: Catalog, setting: Setting, frame: Frame) -> dict[str, Recip
     for product in every:
         products[product.vendor].append(product)
     coming = calendar.coming(catalog.exhibitions.values(), frame.as_of)
-    logos = {vendor.id: vendor_picture(catalog, vendor.id, vendor.logo) for vendor in catalog.vendors.values()}
+    logos = {
+        vendor.id: vendor_picture(catalog, vendor.id, vendor.logo, square=False) for vendor in catalog.vendors.values()
+    }
     plan: dict[str, Recipe] = recipes(logos.values())
     for vendor in catalog.vendors.values():
         own = products[vendor.id]
