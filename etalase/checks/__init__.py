@@ -3,12 +3,12 @@
 A rule module has `CODES`, the gravity of every problem code it explains, and any of five functions:
 
 - `check_text(file, text)` reads the raw text of one content file,
-- `check_any_text(file, text)` reads that of every text file, also of drawings and of files that are no content,
+- `check_any_text(file, text)` reads that of every text file, drawings and files that are no content included,
 - `check_entry(entry)` judges one entry by itself,
 - `check(catalog, as_of)` judges the whole catalogue on a day,
 - `gravity(problem)` tells the gravity of one finding where its code alone does not decide (None: as in `CODES`).
 
-The first three depend on one file alone, so their findings are kept until that file changes. Codes found by other stages
+The first three depend on one file alone, so what they find is kept until that file changes. Codes found by other stages
 (reading, parsing, shaping, looking at photos, making) have a module here too, for their gravity and their page.
 """
 

@@ -45,8 +45,8 @@ from etalase.values import nik
 
 CODES = {"privacy.nik": ERROR}
 
-# Sixteen digits, whatever stands between them: only such a text is looked at closely.
-_LONG = re.compile(r"(?:[0-9][^0-9a-zA-Z\n]{0,2}){15}[0-9]")
+# Digits and the signs that may stand between them, long enough for sixteen: only such a text is looked at closely.
+_LONG = re.compile(r"[0-9][0-9 .\u00a0\u2010-\u2015-]{14,}[0-9]")
 
 
 def check_any_text(file: str, text: str) -> Iterator[Problem]:
