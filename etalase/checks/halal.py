@@ -88,7 +88,8 @@ def check(catalog: Catalog, as_of: dt.date) -> Iterator[Problem]:
         scale = "menengah" if catalog.vendors[product.vendor].scale == "menengah" else "mikro-kecil"
         if (rule := duties.get(scale)) and rule.starts:
             place = at(product.source, "izin.halal")
-            yield Problem(_CODES_BY_SCALE[scale], place, {"date": rule.starts.isoformat()}, 'izin: {halal: "ID…"}')
+            hint = '"ID…"' if "izin.halal" in product.source.places else 'izin: {halal: "ID…"}'
+            yield Problem(_CODES_BY_SCALE[scale], place, {"date": rule.starts.isoformat()}, hint)
 
 
 def _scale(rule: Rule, as_of: dt.date) -> str | None:

@@ -55,19 +55,9 @@ _CLAIM = re.compile(
     re.IGNORECASE,
 )
 # Part of every claim: a text without any of them need not be searched.
-_STEMS = (
-    "obat",
-    "sembuh",
-    "nyembuh",
-    "sehatkan",
-    "khasiat",
-    "mujarab",
-    "anti",
-    "efek samping",
-    "menurunkan",
-    "mencegah",
+_STEMS = tuple(
+    "obat sembuh nyembuh sehatkan khasiat mujarab anti efek menurunkan mencegah meningkatkan langsing".split()
 )
-_STEMS += ("meningkatkan", "langsing")
 _NAME = re.compile(r"^nama:\s*(.*)$", re.MULTILINE)
 
 
