@@ -108,6 +108,9 @@ def _parser(language: str) -> argparse.ArgumentParser:
     build.add_argument("--jobs", type=_jobs, default=0, metavar="N", help=t("berapa pekerjaan sekaligus"))
     build.add_argument("--clean", action="store_true", help=t("buang hasil lama lebih dulu"))
     check = command("check", t("tunjukkan semua masalah; tidak menulis apa pun"), _check)
+    check.add_argument(
+        "--explain", default=None, metavar="KODE", help=t("jelaskan satu kode masalah, misalnya pirt.length")
+    )
     check.add_argument("--format", choices=("text", "json", "github"), default="text", help=t("bentuk laporan"))
     check.add_argument("--strict", action="store_true", help=t("peringatan dihitung sebagai salah"))
     serve = command("serve", t("pratinjau yang memuat ulang sendiri; draf ikut tampil"), _serve)
@@ -261,10 +264,25 @@ def _tell(options: argparse.Namespace, outcome: Outcome) -> int:
     return CONTENT_HAS_ERRORS if outcome.failed else OK
 
 
+def _explain(options: argparse.Namespace) -> int:
+    from etalase import manual
+
+    page = manual.page_of(options.explain)
+    if page is None:
+        known = ", ".join(sorted(code for each in manual.pages() for code in each.codes))
+        t = words("cli", options.language).text
+        _say_error(t("{name} tidak ada. Yang ada: {known}", name=options.explain, known=known))
+        return WRONG_USE
+    print(manual.as_markdown(page))
+    return OK
+
+
 def _check(options: argparse.Namespace) -> int:
     from etalase import pipeline, reporter
     from etalase.problem import Severity
 
+    if options.explain:
+        return _explain(options)
     if not options.content.is_dir():
         _ready(options)
         return MACHINE_FAILED

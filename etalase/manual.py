@@ -121,3 +121,27 @@ def _sheet(header: re.Match[str], lines: list[str]) -> Sheet:
 
 def _codes(listed: str | None) -> list[str]:
     return [code.strip() for code in (listed or "").split(",") if code.strip()]
+
+
+def as_markdown(page: Page) -> str:
+    """One page of the handbook: title, codes with their gravity, text, examples."""
+    names = {Severity.ERROR: "salah", Severity.WARNING: "peringatan", Severity.INFO: "info"}
+    codes = ", ".join(f"`{code}` ({names[severity]})" for code, severity in page.codes.items())
+    parts = [f"## {page.title}", codes, page.text.strip()]
+    for example in page.examples:
+        for n, sheet in enumerate(example.sheets):
+            word = "dan di" if n else "Bagus:" if example.good else "Salah:"
+            form = f" ({sheet.form})" if sheet.form else ""
+            parts.append(f"{word} `{sheet.file}`{form}")
+            if sheet.text:
+                parts.append("\n".join(f"    {line}".rstrip() for line in sheet.text.rstrip("\n").split("\n")))
+    return "\n\n".join(parts) + "\n"
+
+
+def handbook() -> str:
+    """All pages as one Markdown file for `docs/panduan/masalah.md`."""
+    head = (
+        "# Masalah dan cara membetulkannya\n\n"
+        "Disusun dari aturan program; `python build.py check --explain KODE` menunjukkan satu halaman.\n\n"
+    )
+    return head + "\n".join(as_markdown(page) for page in pages())

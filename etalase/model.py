@@ -2410,13 +2410,18 @@ class Catalog:
         """The vendor's products in the order of their ids."""
         return self._by_vendor.get(vendor, ())
 
+    @property
+    def _root(self) -> str:
+        """The name of the content folder, with which every path begins."""
+        return self.site.source.file.partition("/")[0]
+
     def photo_path(self, vendor: str, file: str) -> str:
         """Where a vendor's photo lies, as a key of `photos`."""
-        return f"content/vendors/{vendor}/photos/{file}"
+        return f"{self._root}/vendors/{vendor}/photos/{file}"
 
     def site_photo_path(self, file: str) -> str:
         """Where a picture of the site itself lies, as a key of `photos`."""
-        return f"content/photos/{file}"
+        return f"{self._root}/photos/{file}"
 
 
 Collection = Literal["categories", "vendors", "retailers", "outlets", "districts", "villages", "booths", "codes"]

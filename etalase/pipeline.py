@@ -536,7 +536,9 @@ def _staff_plan(
     from etalase.plan.staff import staff
 
     told = tuple((f.problem, f.severity, f.line) for f in _findings(request, problems))
-    return staff(catalog, _setting(request, catalog, workshop), told)
+    pages = {code: manual.page_of(code) for code in sorted({problem.code for problem in problems})}
+    explanations = {code: page.text for code, page in pages.items() if page}
+    return staff(catalog, _setting(request, catalog, workshop), told, explanations)
 
 
 def _outputs(request: Request) -> dict[str, Stamp]:

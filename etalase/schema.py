@@ -17,11 +17,13 @@ from etalase.model import (
     FloorPlan,
     Key,
     Kind,
+    Noun,
     Permit,
     Photo,
     Product,
     Retailer,
     Rule,
+    Seen,
     Site,
     TextPage,
     Training,
@@ -150,3 +152,51 @@ def _settings(file: Path) -> dict[str, Any]:
 
 def _save(path: Path, value: object) -> None:
     path.write_text(json.dumps(value, ensure_ascii=False, indent=2) + "\n", "utf-8", newline="\n")
+
+
+# Allowed in every mapping, so told once.
+_EVERYWHERE = {key.name: key for key in keys_of(Noun).values()}
+_SEEN = {
+    Seen.PUBLIC: "umum",
+    Seen.CONSENT: "umum bila ada persetujuan",
+    Seen.BUYERS: "pembeli ritel",
+    Seen.PRIVATE: "kantor saja",
+}
+
+
+def reference() -> str:
+    """The reference of every key, in Markdown for `docs/panduan/kunci.md`."""
+    parts = [
+        "# Semua kunci\n",
+        "Disusun dari model program. **Tebal** berarti wajib; ⓑ berarti boleh `{id: …, en: …}`.\n",
+        "Di mana saja boleh juga:\n",
+        *(f"- `{key.name}`: {key.help[0]}" for key in _EVERYWHERE.values()),
+        "",
+    ]
+    seen: set[Any] = set()
+    for noun, (_, files, _) in _FILES.items():
+        parts.append(f"## {files.removeprefix('content/')}\n")
+        parts += _tables(noun, seen)
+    return "\n".join(parts)
+
+
+def _tables(noun: Any, seen: set[Any]) -> list[str]:
+    """The table of a noun, then those of the groups in it that have not been shown yet."""
+    rows = ["| kunci | arti | contoh | tampil |", "|---|---|---|---|"]
+    inner: list[Key] = []
+    for key in keys_of(noun).values():
+        if key.name in _EVERYWHERE:
+            continue
+        name = f"**{key.name}**" if key.required else key.name
+        allowed = f" ({', '.join(key.choices)})" if key.choices else ""
+        example = key.example.replace("|", "\\|")
+        rows.append(
+            f"| {name}{' ⓑ' if key.bilingual else ''} | {key.help[0]}{allowed} | `{example}` | {_SEEN[key.seen]} |"
+        )
+        if key.of is not None and key.of not in seen:
+            seen.add(key.of)
+            inner.append(key)
+    tables = ["\n".join(rows) + "\n"]
+    for key in inner:
+        tables += [f"### {key.name}\n", *_tables(key.of, seen)]
+    return tables

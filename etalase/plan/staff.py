@@ -16,6 +16,7 @@ from etalase.overview import HORIZON, Ending, Overview, overview
 from etalase.plan import Setting
 from etalase.plan.frame import Language, say
 from etalase.problem import Problem, Severity
+from etalase.prose import to_html
 from etalase.recipe import Asset, Page, Recipe, Text, Values, View
 from etalase.values.date import full_date, long_date, short_date
 from etalase.words import explain, words
@@ -125,7 +126,7 @@ def problems_view(
         "day": long_date(as_of, language),
         "files": [(name, each, _gravities(each)) for name, each in files.items()],
         "folded": [(code, each, each[0]["gravity"]) for code, each in folded.items()],
-        "rules": sorted(explanations.items()),
+        "rules": [(code, to_html(text)) for code, text in sorted(explanations.items())],
     }
 
 
