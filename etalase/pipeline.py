@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
-from etalase import audience, checks, disk, parse, shape, tree
+from etalase import audience, checks, disk, manual, parse, shape, tree
 from etalase.disk import Stamp
 from etalase.model import Catalog, PhotoFacts
 from etalase.plan import Setting
