@@ -19,6 +19,7 @@ from etalase.pipeline import Finding, Request
 from etalase.problem import Problem, Severity
 from etalase.spreadsheet import report
 from etalase.spreadsheet.columns import Layout, Map, absent, layout, read_mapping
+from etalase.spreadsheet.plain import key_shown
 from etalase.spreadsheet.proposal import Proposal, Work, as_bytes
 from etalase.spreadsheet.rows import Draft, Files, Matcher, Row, Wish, rows_of
 from etalase.spreadsheet.tables import Table, tables
@@ -141,7 +142,7 @@ def _proposal(request: Request, laid: list[tuple[Table, Layout]], photos: Path |
         photos.name if photos else "",
     )
     proposal.work()
-    _note_twins(rows)
+    _note_names(proposal)
     return proposal
 
 
@@ -191,16 +192,25 @@ def _give_codes(request: Request, drafts: Iterable[Draft]) -> None:
             draft.wishes["kode",] = Wish(code, None, None)
 
 
-def _note_twins(rows: Iterable[Row]) -> None:
-    """Names that stand in several rows: perhaps the same product typed twice, perhaps not."""
+# A name of few letters may well be an abbreviation.
+_LONGEST_ABBREVIATION = 5
+
+
+def _note_names(proposal: Proposal) -> None:
+    """Names in capitals, and names that stand in several rows: perhaps one product typed twice, perhaps not."""
     same_name: dict[str, list[Row]] = defaultdict(list)
-    for row in rows:
+    for row in proposal.rows:
         if row.name and row.layout.form.list_key is None:
             same_name[row.name.casefold()].append(row)
     for twins in same_name.values():
-        for row in twins[1:]:
+        for n, row in enumerate(twins):
+            if report.state_of(row, proposal) == report.SAME:
+                continue
             wish = row.own.get(("nama", "id")) or row.own.get(("nama",))
-            row.tell("sheet.name-twice", wish.cell if wish else None, name=row.name[:60], row=twins[0].number)
+            if row.name.isupper() and sum(map(str.isalpha, row.name)) > _LONGEST_ABBREVIATION:
+                row.tell("sheet.capitals", wish.cell if wish else None, found=row.name[:60])
+            if n:
+                row.tell("sheet.name-twice", wish.cell if wish else None, name=row.name[:60], row=twins[0].number)
 
 
 def _write(request: Request, proposal: Proposal) -> None:
@@ -240,8 +250,9 @@ def _table_lines(found: list[Table], laid: list[tuple[Table, Layout]], language:
         one = how.get(id(table))
         if one is None:
             continue
-        pairs = ", ".join(f"{column.title} → {'.'.join(map(str, column.steps))}" for column in one.columns.values())
-        yield f"  {t('kolom: {pairs}', pairs=pairs)}"
+        if not one.is_ours:
+            pairs = ", ".join(f"{column.title} → {key_shown(column.steps)}" for column in one.columns.values())
+            yield f"  {t('kolom: {pairs}', pairs=pairs)}"
         for problem in one.notes:
             yield from report.problem_lines(problem, None, language, "  ")
 

@@ -83,6 +83,8 @@ FORMS = (
 )
 VENDORS, PRODUCTS = FORMS[0], FORMS[1]
 _WITH_BODY = (Product, Training, TextPage)
+# What every mapping may hold; in a sheet only the entry itself has columns for it.
+_NOTES = ("catatan", "abaikan_ejaan")
 # Lists that have a sheet of their own.
 _APART = {(form.noun, form.list_key) for form in FORMS if form.list_key}
 
@@ -107,6 +109,11 @@ class Layout:
     constants: list[tuple[Column, str]] = field(default_factory=list)
     notes: list[Problem] = field(default_factory=list)
 
+    @property
+    def is_ours(self) -> bool:
+        """Whether every title is one that `export` writes, so that nothing about it need be explained."""
+        return all(normal(column.title) in _own_titles(self.form) for column in self.columns.values())
+
 
 @dataclass(slots=True)
 class Map:
@@ -121,7 +128,7 @@ class Map:
 def columns_of(form: Form, *, deep: bool = True) -> list[Column]:
     """Every column that a sheet of this form can have, in the order of the model."""
     found = [Column(name, None, (name,), None) for name in form.parents]
-    found += list(_columns(form.item, form.noun, form.list_key, (), ("", "")))
+    found += list(_columns(form.item, form.noun, form.list_key, (), ""))
     if form.list_key is None and form.noun in _WITH_BODY:
         found += [
             Column(title, form.noun, ("uraian", language), BODY)
@@ -130,16 +137,17 @@ def columns_of(form: Form, *, deep: bool = True) -> list[Column]:
     return found
 
 
-def _columns(of: Any, noun: Any, list_key: str | None, steps: Steps, above: tuple[str, str]) -> Iterator[Column]:
+def _columns(of: Any, noun: Any, list_key: str | None, steps: Steps, above: str) -> Iterator[Column]:
     for key in keys_of(of).values():
-        if list_key is None and (of, key.name) in _APART:
+        if (list_key is None and (of, key.name) in _APART) or (steps and key.name in _NOTES):
             continue
         here = (*steps, key.name)
-        title = f"{above[0]}: {key.title[0]}" if above[0] else key.title[0]
+        title = f"{above}: {key.title[0]}" if above else key.title[0]
         if key.kind is Kind.GROUP and not key.many and key.of not in (Commission, FloorPlan):
             if key.of is Permit:
                 yield Column(title, noun, (*here, "nomor"), named(Permit, "nomor"))
-            for column in _columns(key.of, noun, None, here, (title, "")):
+            # Every permit is known by its own name; that it is a permit goes without saying.
+            for column in _columns(key.of, noun, None, here, "" if key.name == "izin" else title):
                 if key.of is not Permit or column.steps != (*here, "nomor"):
                     yield column
         elif key.bilingual:
@@ -166,6 +174,13 @@ def aliases() -> Mapping[str, str]:
     """The words people use as titles → keys; `-` is a column without meaning, `!` one with personal data."""
     text = (resources.files("etalase") / "data" / "columns.csv").read_text("utf-8")
     return {normal(row["title"]): row["key"] for row in csv.DictReader(text.splitlines())}
+
+
+def word_for(title: str) -> str:
+    """The key that the table of words has for a title, with or without `No.` at either end; empty if it has none."""
+    bare = normal(title)
+    apart = re.sub(r"^(?:no|nomor|nomer)\b\s*|\s*\b(?:no|nomor|nomer)$", "", bare)
+    return aliases().get(bare) or (aliases().get(apart, "") if apart else "")
 
 
 @cache
@@ -221,19 +236,23 @@ def layout(table: Table, mapping: Map) -> Layout | None:
     return found
 
 
-def _known(title: str, form: Form | None, mapping: Map) -> bool:
-    bare = normal(title)
-    if title.strip() in mapping.titles or bare in aliases():
-        return True
-    return any(bare in _own_titles(known) for known in ([form] if form else [PRODUCTS, VENDORS]))
+_NAMES = ("nama", "produk.nama", "pelaku.nama")
+
+
+def _known(title: str, form: Form | None, mapping: Map) -> int:
+    bare, word = normal(title), word_for(title)
+    if word in _NAMES:
+        # One name among titles that nobody knows is still a row of titles.
+        return 2
+    if title.strip() in mapping.titles or word:
+        return 1
+    return int(any(bare in _own_titles(known) for known in ([form] if form else [PRODUCTS, VENDORS])))
 
 
 def _form_of(titles: Mapping[int, Cell], mapping: Map) -> Form:
     """Rows are products when any column speaks of a product, else vendors."""
     keys = [
-        mapping.columns[cell.text.strip()][0]
-        if cell.text.strip() in mapping.columns
-        else aliases().get(normal(cell.text), "")
+        mapping.columns[cell.text.strip()][0] if cell.text.strip() in mapping.columns else word_for(cell.text)
         for cell in titles.values()
     ]
     keys += list(mapping.constants)
@@ -282,7 +301,7 @@ def _column(table: Table, number: int, title: str, found: Layout, mapping: Map) 
     bare = normal(title)
     if title in mapping.columns:
         return column_for(mapping.columns[title][0], form.noun, title) or "-"
-    word = aliases().get(bare, "")
+    word = word_for(title)
     if word.startswith("!"):
         if word == "!npwp" and _only_says_whether(table, number, found.header):
             return column_for("pelaku.npwp", Vendor, title) or "!"

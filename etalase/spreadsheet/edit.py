@@ -18,6 +18,7 @@ from etalase.spreadsheet.plain import (
     Plain,
     Steps,
     compact,
+    compact_at,
     expanded,
     key_at,
     leaves,
@@ -31,6 +32,7 @@ Parse: TypeAlias = Callable[[str], tree.Document]
 
 _DIGITS = (Kind.GTIN, Kind.PHONE, Kind.DIGITS, Kind.PERMIT)
 _BARE = (Kind.RUPIAH, Kind.COUNT, Kind.DECIMAL, Kind.PERCENT, Kind.DATE, Kind.PARTIAL_DATE, Kind.FLAG, Kind.TIME)
+_WITH_UNIT = (Kind.SIZE, Kind.SHELF_LIFE)
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9 .()/-]*[A-Za-z0-9.)]|[A-Za-z]")
 _NOT_TEXT = {"yes", "no", "on", "off", "true", "false", "null", "y", "n"}
 # What a YAML reader takes for a line end or refuses.
@@ -55,6 +57,8 @@ def token(key: Key | None, text: str) -> str:
         text = _UNPRINTABLE.sub("", text)
     kind = key.kind if key else None
     if kind in _BARE and re.fullmatch(r"[0-9a-z.-]+", text):
+        return text
+    if kind in _WITH_UNIT and re.fullmatch(r"[0-9]+ [a-z]+", text):
         return text
     if kind not in _DIGITS and _PLAIN.fullmatch(text) and text.casefold() not in _NOT_TEXT:
         return text
@@ -238,8 +242,8 @@ def _replaced(lines: list[Line], node: tree.Node, written: str, steps: Steps) ->
 
 def _added(noun: Any, lines: list[Line], node: tree.Node, steps: Steps, n: int, value: Plain) -> list[Line]:
     """A value that is not there yet, written into the mapping or list `node` that should hold it."""
-    inner = _nested(steps[n + 1 :], value)
     key = key_at(noun, steps[: n + 1])
+    inner = compact_at(key, _nested(steps[n + 1 :], value))
     if isinstance(node, tree.Scalar):
         raise CannotEdit
     if _one_line(lines, node):

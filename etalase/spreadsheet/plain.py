@@ -130,6 +130,21 @@ def _compact(key: Key | None, value: Plain) -> Plain:
     return compact(key.of, value) if key.of is not None else value
 
 
+def compact_at(key: Key | None, value: Plain) -> Plain:
+    """The shortest way to write what stands under one key, or one item of its list."""
+    return _compact(key, value)
+
+
+def key_shown(steps: Steps) -> str:
+    """A key as it is written in a mapping file; positions in lists count from 1.
+
+    >>> key_shown(("izin", "pirt", "nomor")), key_shown(("varian", 0, "harga"))
+    ('izin.pirt', 'varian.1.harga')
+    """
+    shown = [str(step + 1) if isinstance(step, int) else step for step in steps]
+    return ".".join(shown[:-1] if len(shown) > 1 and shown[-1] in ("id", "nomor", "berkas") else shown)
+
+
 def leaves(noun: Any, value: Plain | None, lists: bool = False) -> Iterator[tuple[Steps, Plain]]:
     """Every value of a mapping with its steps. A list is one value; with `lists`, lists of groups are entered."""
     whole = expanded(noun, value)
@@ -202,8 +217,21 @@ def same(key: Key | None, one: Plain | None, other: Plain | None) -> bool:
             same(named(key.of, name) if key and key.of else key, child, other[name]) for name, child in one.items()
         )
     if isinstance(one, str) and isinstance(other, str):
+        if key is not None and key.kind is Kind.PERMIT and _same_permit(one, other):
+            return True
         return one == other or _canonical(key, one) == _canonical(key, other)
     return one == other
+
+
+def _same_permit(one: str, other: str) -> bool:
+    """Whether two texts are one number of some permit, whatever words and signs stand around it."""
+    from etalase.values import bpom, halal, nib, pirt
+
+    for read in (pirt.read_pirt, halal.read_halal, bpom.read_bpom, nib.read_nib):
+        number = read(one)[0]
+        if number is not None and number == read(other)[0]:
+            return True
+    return False
 
 
 def _canonical(key: Key | None, text: str) -> Any:

@@ -5,7 +5,9 @@ A row is taken whole or not at all. What can only mean one thing is mended and t
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Mapping
@@ -253,13 +255,25 @@ class Proposal:
         if severity is Severity.ERROR:
             if cell is None and "key" in problem.values:
                 cell = next((c for row in draft.rows if (c := empty_cell(row, str(problem.values["key"])))), None)
-            self._tell_problem(draft, cell, problem)
+            self._tell_problem(draft, cell, self._with_suggestion(draft, problem))
             draft.refused = True
             return True
         is_name = steps is not None and steps[0] in ("nama", "judul")
         if cell is not None and (not is_name or problem.code.startswith(_ABOUT_NAMES)):
             self._tell_problem(draft, cell, problem)
         return False
+
+    def _with_suggestion(self, draft: Draft, problem: Problem) -> Problem:
+        """A kelurahan that is missing but stands in the address is what to type."""
+        address = draft.wishes.get(("alamat",))
+        if problem.code != "key.missing" or problem.values.get("key") != "kelurahan" or address is None:
+            return problem
+        said = as_cell(address.value).casefold()
+        villages = {place.village for place in self._rehearsal.catalog.regions}
+        named = {village for village in villages if re.search(rf"\b{re.escape(village.casefold())}\b", said)}
+        # `Damai` is not meant where `Damai Baru` is written.
+        named -= {short for short in named for other in named if short != other and other.startswith(short)}
+        return dataclasses.replace(problem, hint=f"kelurahan: {named.pop()}") if len(named) == 1 else problem
 
     def _steps_of(self, work: Work, problem: Problem) -> Steps | None:
         """The steps of the wish that the finding's line was written from."""

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from etalase import pipeline
 from etalase.problem import Problem, Severity
+from etalase.spreadsheet.plain import key_shown
 from etalase.spreadsheet.proposal import Proposal, Work, text_shown
 from etalase.spreadsheet.rows import Row
 from etalase.spreadsheet.tables import Cell
@@ -49,7 +50,7 @@ def _changes_of(row: Row, work: Work) -> list[tuple[str, str, str, str]]:
     for change in work.changes:
         mine = change.cell in cells if change.cell else work.draft.rows[0] is row
         if mine:
-            name = ".".join(str(step + 1) if isinstance(step, int) else step for step in change.steps)
+            name = key_shown(change.steps)
             found.append(
                 (name, text_shown(change.before), text_shown(change.after), change.cell.ref if change.cell else "")
             )

@@ -43,8 +43,6 @@ _KNOWN_BY: dict[str, tuple[Steps, ...]] = {
     "edisi": (("id",),),
 }
 _TOTALS = re.compile(r"(?:sub\s*-?\s*)?(?:grand\s*)?(?:total|jumlah)(?:\s+.*)?[:.]?", re.IGNORECASE)
-# A name of few letters may well be an abbreviation.
-_LONGEST_SHORT_NAME = 5
 _PERMIT_WORDS = {
     **dict.fromkeys(("ada", "sudah ada"), "ada"),
     **dict.fromkeys(("proses", "dalam proses", "diajukan", "sedang diajukan"), "diajukan"),
@@ -187,8 +185,6 @@ def _take(row: Row, column: Column, text: str, cell: Cell | None, catalog: Catal
     steps, value = column.steps, _value(row, key, text, column, catalog)
     if key.kind is Kind.PERMIT and (word := _PERMIT_WORDS.get(bare.casefold().rstrip("."))):
         steps, value = (*steps[:-1], "status"), word
-    if steps[0] == "nama" and cell is not None and bare.isupper() and sum(map(str.isalpha, bare)) > _LONGEST_SHORT_NAME:
-        row.tell("sheet.capitals", cell, None, found=bare[:60])
     _target(row, column)[steps] = Wish(value, key, cell)
 
 
