@@ -80,7 +80,7 @@ def catalog(products: list[Product], vendors: list[Vendor] | None = None, **abou
     facts: dict[str, Any] = {
         "site": Site(
             id="site",
-            source=source("site"),
+            source=source("content/site.yaml"),
             name=Bilingual(id="Etalase Contoh", en="Sample Showcase"),
             region="6471",
             office=Office(name=Bilingual(id="Kantor Contoh"), whatsapp="+6281211112222"),
