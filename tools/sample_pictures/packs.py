@@ -264,7 +264,7 @@ def bottle(p: Pen, label: Print, liquid: str, kind: str = "syrup", cap: str = "#
         cw = nw + 22
         out += p.clip(f"M{-cw / 2} {top + 14}V{top - ch + 22}q0 -12 14 -12H{cw / 2 - 14}q14 0 14 12V{top + 14}z", rect(-cw / 2, top - ch, cw, ch + 20, cap) + "".join(rect(-cw / 2 + 4 + i * cw / 18, top - ch + 20, 3, ch, DARK, 'opacity=".25"') for i in range(18)) + at(cylinder(p, cw, ch + 20, 0.9), -cw / 2, top - ch)) + rect(-nw / 2, top + 14, nw, 10, DARK, f'opacity=".35" {p.blur(3)}')
         if kind == "flask":
-            out += line(f"M{-nw / 2 - 4} {y1 - 24}Q0 {y1 - 8} {nw / 2 + 4} {y1 - 24}", "#c2935c", 8) + line(f"M10 {y1 - 14}q40 60 16 110M14 {y1 - 14}q-30 50 -34 90", "#c2935c", 5) + rect(-44, y1 + 74, 62, 84, "#f3e3c0", 'transform="rotate(-8)"', 6) + at(crescent(-16, y1 + 116, 18, "#8a4d05"), 0, 0, 1, -4)
+            out += line(f"M{-nw / 2 - 4} {y1 - 24}Q0 {y1 - 8} {nw / 2 + 4} {y1 - 24}", "#c2935c", 8) + line(f"M10 {y1 - 14}q40 60 16 110M14 {y1 - 14}q-30 50 -34 90", "#c2935c", 5) + at(rect(-31, 0, 62, 84, "#f3e3c0", "", 6) + crescent(0, 34, 18, "#8a4d05"), -12, y1 + 72, 1, 7)
         h += ch - 10
     return Item(shadow(p, w * 0.54) + out, w, h)
 

@@ -415,7 +415,7 @@ def hero(p: Pen, w: float, h: float) -> str:
     out += "".join(line(f"M{w * 0.64 - 10 - i * 5 + p.r.uniform(-16, 16):.0f} {h * 0.53 + i * 13:.0f}h{30 + i * 8}", "#fff6d6", 4, f'opacity="{0.8 - i * 0.03:.2f}"') for i in range(22))
     out += "".join(stilt_house(p, w * x, h * y, k, c, r, True) for x, y, k, c, r in ((0.02, 0.57, 0.4, "#c9a36b", "#8c4a2e"), (0.1, 0.58, 0.46, "#7fa8a0", "#5d3a24"), (0.205, 0.6, 0.54, "#d9b27a", "#0b7a75"), (0.33, 0.575, 0.36, "#b5643a", "#4a3322")))
     out += boat(p, w * 0.52, h * 0.63, 0.5, "#0b7a75", "#f6e7c1") + boat(p, w * 0.8, h * 0.58, 0.34, "#b3261e", "#f6c453") + boat(p, w * 0.73, h * 0.78, 0.95, "#1d3461", "#f6c453")
-    out += f'<g>{at(mangrove(p, w * 0.3, h * 0.99, "#0f4238", 4, 1.05), -w * 0.03, 0)}{at(mangrove(p, w * 0.17, h * 1.0, "#0f4238", 2, 1.15), w * 0.87, 0)}</g>' + palm_tree(p, w * 0.955, h * 0.9, 1.5)
+    out += f'<g>{at(mangrove(p, w * 0.3, h * 0.99, "#0f4238", 4, 1.05), -w * 0.03, 0)}{at(mangrove(p, w * 0.17, h * 1.0, "#0f4238", 2, 1.15), w * 0.87, 0)}</g>' + palm_tree(p, w * 0.955, h * 1.03, 1.6)
     return out + blend(rect(0, 0, w, h, p.rad((0, "#fff3d0", 0.6), (0.5, LIGHT, 0.0), (1, DARK, 0.5), cx=0.6, cy=0.35, r=0.95)), "soft-light", 0.9)
 
 
