@@ -1,7 +1,7 @@
 """Who may see what: a catalogue reduced to what one audience is allowed to see, field by field, from the model's table.
 
-Plans for the public get such a catalogue and nothing else, so a page cannot show what it was never given. A new field is
-private until the model says otherwise.
+Plans for the public get such a catalogue and nothing else, so a page cannot show what it was never given. A new field
+is private until the model says otherwise.
 """
 
 from __future__ import annotations
@@ -138,7 +138,7 @@ def _all(entries: Mapping[str, T], audience: Audience) -> dict[str, T]:
 
 
 def _marked(source: Source, mark: str) -> Source:
-    """The source of an entry that shows less than its file; its own digest keeps pages from mistaking one for the other."""
+    """The source of an entry that shows less than its file, with a digest of its own: they are not the same."""
     return Source(file=source.file, digest=f"{source.digest}|{mark}", places=source.places)
 
 

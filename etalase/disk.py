@@ -117,19 +117,17 @@ def remove(root: Path, path: str) -> None:
         folder = folder.parent
 
 
-def leftovers(root: Path, known: set[str]) -> list[str]:
-    """Files below `root` that are not in `known` (paths relative to `root`), our own temporary files included."""
-    if not root.is_dir():
-        return []
-    found: list[str] = []
-    stack = [(str(root), "")]
+def listing(folder: Path) -> dict[str, Stamp]:
+    """Every file below `folder`, hidden and temporary ones too, as path from the folder's name → stamp."""
+    found: dict[str, Stamp] = {}
+    stack = [(str(folder), folder.name)] if folder.is_dir() else []
     while stack:
-        folder, name = stack.pop()
-        with os.scandir(folder) as entries:
+        place, name = stack.pop()
+        with os.scandir(place) as entries:
             for entry in entries:
-                path = f"{name}{entry.name}"
                 if entry.is_dir(follow_symlinks=False):
-                    stack.append((entry.path, f"{path}/"))
-                elif path not in known:
-                    found.append(path)
-    return sorted(found)
+                    stack.append((entry.path, f"{name}/{entry.name}"))
+                else:
+                    status = entry.stat(follow_symlinks=False)
+                    found[f"{name}/{entry.name}"] = Stamp(status.st_size, status.st_mtime_ns)
+    return found

@@ -70,9 +70,9 @@ class Kind(StrEnum):
 class Key:
     """All that files, forms, spreadsheets, pages and rules must know about one key.
 
-    `name` is what staff type. `many` means a list of such values. `bilingual` allows `{id:, en:}`. `of` is the noun of a
-    group, `refers` the collection whose ids are allowed (`categories`, `vendors`, `retailers`, `outlets`, `districts`,
-    `villages`, `booths`, `codes`). `low` and `high` bound numbers and the length of lists.
+    `name` is what staff type. `many` means a list of such values. `bilingual` allows `{id:, en:}`. `of` is the noun of
+    a group, `refers` the collection whose ids are allowed (`categories`, `vendors`, `retailers`, `outlets`,
+    `districts`, `villages`, `booths`, `codes`). `low` and `high` bound numbers and the length of lists.
     """
 
     name: str
@@ -2363,7 +2363,7 @@ class Region:
 class PhotoFacts:
     """What is known of a picture before any is made. Width and height are as displayed, after orientation, in pixels.
 
-    `colour` is the average as `#rrggbb`; `format` is Pillow's name, or `SVG`; `digest` is the sha256 of the file's bytes.
+    `colour` is the average as `#rrggbb`; `format` is Pillow's name, or `SVG`; `digest` is the sha256 of its bytes.
     """
 
     path: str

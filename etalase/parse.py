@@ -116,7 +116,8 @@ def _compose(file: str, text: str) -> tuple[Node | None, tuple[Problem, ...]]:
     problems: list[Problem] = []
     try:
         if deep := _too_deep(text):
-            return None, (Problem("yaml.too-deep", Place(file, deep.line + 1, deep.column + 1, 1), {"limit": MAX_DEPTH}),)
+            place = Place(file, deep.line + 1, deep.column + 1, 1)
+            return None, (Problem("yaml.too-deep", place, {"limit": MAX_DEPTH}),)
         loader = _LOADER(text)
         try:
             root = loader.get_single_node()

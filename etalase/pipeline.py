@@ -261,7 +261,7 @@ def build(request: Request, progress: Progress = no_progress) -> Outcome:
     n_written = made.commit() + staff.commit()
 
     kept = maker.kept(made, staff, publish)
-    n_removed = _remove_leftovers(request, kept, publish)
+    n_removed = _remove_leftovers(request, kept, found, publish)
     if n_written or n_removed or inputs != manifest.inputs or kept != manifest.files:
         shelf.save(name, Manifest(inputs, seen_ns, failed, publish, kept, everything))
     if publish and not request.preview:
@@ -545,7 +545,7 @@ def _outputs(request: Request) -> dict[str, Stamp]:
     """The files that stand in the output folder now, as path below it → stamp."""
     found: dict[str, Stamp] = {}
     for folder in (*FOLDERS, "usb"):
-        found |= disk.scan(request.output / folder)
+        found |= disk.listing(request.output / folder)
     return found
 
 
@@ -703,14 +703,13 @@ def _folders(request: Request, published: bool) -> set[str]:
     return folders
 
 
-def _remove_leftovers(request: Request, kept: Mapping[str, Kept], published: bool) -> int:
-    removed = 0
-    for folder in _folders(request, published):
-        known = {path.partition("/")[2] for path in kept if path.startswith(f"{folder}/")}
-        for path in disk.leftovers(request.output / folder, known):
-            disk.remove(request.output / folder, path)
-            removed += 1
-    return removed
+def _remove_leftovers(request: Request, kept: Mapping[str, Kept], found: Mapping[str, Stamp], published: bool) -> int:
+    """Delete what stood in the folders of this build before it and belongs to nothing in them now."""
+    folders = _folders(request, published)
+    strays = [path for path in found if path not in kept and path.partition("/")[0] in folders]
+    for path in strays:
+        disk.remove(request.output, path)
+    return len(strays)
 
 
 def _pool(request: Request) -> Executor:

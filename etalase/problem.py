@@ -1,4 +1,4 @@
-"""What is wrong, where, and what to type instead. Problems are data and travel beside the value; they are never raised."""
+"""What is wrong, where, and what to type instead. Problems are data that travel beside the value, never raised."""
 
 from __future__ import annotations
 

@@ -13,14 +13,15 @@ from html.parser import HTMLParser
 from typing import Any
 
 _ELEMENTS = frozenset(
-    ["p", "br", "strong", "em", "b", "i", "ul", "ol", "li", "a", "h2", "h3", "h4", "blockquote", "hr", "code", "pre"]
-    + ["table", "thead", "tbody", "tr", "th", "td"]
+    "p br strong em b i ul ol li a h2 h3 h4 blockquote hr code pre table thead tbody tr th td".split()
 )
 _ATTRIBUTES = {"a": {"href", "title"}, "ol": {"start"}}
 _SCHEMES = {"http", "https", "mailto", "tel"}
 
-# A text without any of these characters, and without a line that could open a list, is plain paragraphs in Markdown too.
-_MARKDOWN_SIGN = re.compile(r"[\\`*_{}\[\]<>&#!|~]|^[ \t]*(?:[-+=]|\d+[.)])|^(?: {4}|\t)|  $|:\s*$|https?:", re.MULTILINE)
+# A text without any of these characters, and without a line that could open a list, is plain paragraphs either way.
+_MARKDOWN_SIGN = re.compile(
+    r"[\\`*_{}\[\]<>&#!|~]|^[ \t]*(?:[-+=]|\d+[.)])|^(?: {4}|\t)|  $|:\s*$|https?:", re.MULTILINE
+)
 
 
 @lru_cache(maxsize=4096)
@@ -55,6 +56,8 @@ def to_plain(markdown: str) -> str:
     >>> to_plain("**Pedas**\\n\\n- cumi\\n- cabai")
     'Pedas cumi cabai'
     """
+    if not _MARKDOWN_SIGN.search(markdown):
+        return " ".join(markdown.split())
     reader = _Words()
     reader.feed(to_html(markdown))
     reader.close()
@@ -108,10 +111,11 @@ class _Words(HTMLParser):
         self.words.append(data)
 
 
+_STYLES = {"strong": "b", "b": "b", "th": "b", "em": "i", "i": "i"}
+
+
 class _Blocks(HTMLParser):
     """Collects blocks; an element that is not a block or an inline of the tree only lends its text."""
-
-    _STYLES = {"strong": "b", "b": "b", "th": "b", "em": "i", "i": "i"}
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -130,8 +134,8 @@ class _Blocks(HTMLParser):
             self._text(" ")
         elif tag == "a":
             self.styles.append(("a", dict(attrs).get("href")))
-        elif tag in self._STYLES:
-            self.styles.append((self._STYLES[tag], None))
+        elif tag in _STYLES:
+            self.styles.append((_STYLES[tag], None))
 
     def handle_endtag(self, tag: str) -> None:
         if tag in ("p", "li", "blockquote", "pre", "tr"):
@@ -142,7 +146,7 @@ class _Blocks(HTMLParser):
             self._close()
             if self.lists:
                 self.lists.pop()
-        elif (tag == "a" or tag in self._STYLES) and self.styles:
+        elif (tag == "a" or tag in _STYLES) and self.styles:
             self.styles.pop()
 
     def handle_data(self, data: str) -> None:

@@ -44,7 +44,7 @@ Node = Scalar | Sequence | Mapping
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One file after parsing: its mapping (or list, for categories and synonyms) and the Markdown below the front matter.
+    """One file after parsing: its mapping (or list, for categories and synonyms) and the Markdown below its head.
 
     `body_line` is the line on which `body` begins, so that a finding in the text can be placed.
     """

@@ -29,8 +29,8 @@ def sheet(recipe: Sheet) -> Made:
     from openpyxl import Workbook
 
     view = recipe.view.build(*recipe.view.inputs)
-    book = Workbook()
-    book.remove(book.worksheets[0])
+    # Written row by row: a large table never stands in memory as cells.
+    book = Workbook(write_only=True)
     for name, titles, rows in view["sheets"]:
         _fill(book.create_sheet(re.sub(r"[\[\]:*?/\\]", " ", name)[:31]), titles, rows)
     book.properties.creator = "etalase"
@@ -42,41 +42,63 @@ def sheet(recipe: Sheet) -> Made:
 
 
 def _fill(page: Any, titles: list[str], rows: list[list[Any]]) -> None:
-    from openpyxl.styles import Alignment, Font, PatternFill
     from openpyxl.utils import get_column_letter
 
     widths = [len(title) for title in titles]
-    for row, cells in enumerate([titles, *rows], start=1):
-        for column, value in enumerate(cells, start=1):
-            if value is None or value == "":
-                continue
-            cell = page.cell(row=row, column=column)
-            _write(cell, value)
-            widths[column - 1] = max(widths[column - 1], max(map(len, str(value).split("\n"))))
-            if row > 1 and isinstance(value, str) and len(value) > _WIDEST:
-                cell.alignment = Alignment(wrap_text=True, vertical="top")
-    for cell in page[1]:
-        cell.font = Font(bold=True, color="FFFFFF")
-        cell.fill = PatternFill("solid", fgColor="0B5A4A")
-        cell.alignment = Alignment(vertical="center")
+    for cells in rows:
+        for column, value in enumerate(cells):
+            if value is not None:
+                widths[column] = max(widths[column], max(map(len, str(value).split("\n"))))
     for column, width in enumerate(widths, start=1):
         page.column_dimensions[get_column_letter(column)].width = min(max(width + 2, 8), _WIDEST)
     page.freeze_panes = "A2"
     if titles:
         page.auto_filter.ref = f"A1:{get_column_letter(len(titles))}{len(rows) + 1}"
+    columns = [_Column(page) for _ in titles]
+    page.append([column.title(text) for column, text in zip(columns, titles, strict=True)])
+    for cells in rows:
+        page.append([column.cell(value) for column, value in zip(columns, cells, strict=True)])
 
 
-def _write(cell: Any, value: Any) -> None:
-    if isinstance(value, str):
-        cell.value = _FORBIDDEN.sub("", value)[:32767]
-        cell.data_type = "s"
-        cell.number_format = "@"
-        cell.quotePrefix = value[:1] in "=+-@\t\r"
-    elif isinstance(value, dt.date):
-        cell.value = value
-        cell.number_format = "yyyy-mm-dd"
-    else:
-        cell.value = value
+class _Column:
+    """One cell object for each look, used again in every row: a row is written before the next one needs it."""
+
+    def __init__(self, page: Any) -> None:
+        from openpyxl.cell import WriteOnlyCell
+        from openpyxl.styles import Alignment, Font, PatternFill
+
+        self._title = WriteOnlyCell(page)
+        self._title.font = Font(bold=True, color="FFFFFF")
+        self._title.fill = PatternFill("solid", fgColor="0B5A4A")
+        self._title.alignment = Alignment(vertical="center")
+        self._looks = {}
+        for wrapped in (False, True):
+            for quoted in (False, True):
+                text = WriteOnlyCell(page)
+                text.number_format = "@"
+                text.quotePrefix = quoted
+                if wrapped:
+                    text.alignment = Alignment(wrap_text=True, vertical="top")
+                self._looks[wrapped, quoted] = text
+        self._day = WriteOnlyCell(page)
+
+    def title(self, text: str) -> Any:
+        self._title.value = text
+        return self._title
+
+    def cell(self, value: Any) -> Any:
+        if isinstance(value, str):
+            if not value:
+                return None
+            cell = self._looks[len(value) > _WIDEST, value[0] in "=+-@\t\r"]
+            cell.value = _FORBIDDEN.sub("", value)[:32767]
+            cell.data_type = "s"
+            return cell
+        if isinstance(value, dt.date):
+            self._day.value = value
+            self._day.number_format = "yyyy-mm-dd"
+            return self._day
+        return value
 
 
 def _same_every_time(data: bytes) -> bytes:

@@ -109,7 +109,7 @@ def catalogue_json(
 ) -> dict[str, str]:
     """`{"text": …}`: everything public as one JSON object, keys as staff type them."""
     kinds = {category.id: category for category in categories}
-    whole = {
+    parts: dict[str, Any] = {
         "situs": {
             "nama": _plain(site.name),
             "alamat": base_url,
@@ -123,7 +123,14 @@ def catalogue_json(
         "produk": [_product(each, kinds.get(each.category), base_url, as_of) for each in products],
         "ritel": [{"id": each.id, **public(each)} for each in retailers],
     }
-    return {"text": json.dumps(whole, ensure_ascii=False, indent=1) + "\n"}
+    return {"text": "{\n" + ",\n".join(f'"{name}": {_lines(part)}' for name, part in parts.items()) + "\n}\n"}
+
+
+def _lines(part: Any) -> str:
+    """JSON with every entry of a list on a line of its own, so that two versions can be compared by line."""
+    if isinstance(part, list):
+        return "[\n" + ",\n".join(json.dumps(each, ensure_ascii=False) for each in part) + "\n]"
+    return json.dumps(part, ensure_ascii=False)
 
 
 def public(noun: Any) -> dict[str, Any]:
