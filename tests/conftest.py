@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from etalase import parts
+from etalase import parts, pipeline
 from tools.audit.serve import served
 from tools.test_needs import CHROMIUM
 
@@ -54,3 +56,50 @@ def axe_source() -> str:
     if not file.is_file():
         pytest.fail("axe-core is missing: python build.py setup", pytrace=False)
     return file.read_text("utf-8")
+
+
+@dataclass(frozen=True, slots=True)
+class SampleSite:
+    """The sample catalogue as it was built: the folders of the site and of its copy for a stick."""
+
+    site: Path
+    usb: Path
+    url: str
+
+
+@pytest.fixture(scope="session")
+def sample_site(tmp_path_factory: pytest.TempPathFactory, serve_folder: Callable[..., str]) -> SampleSite:
+    """The sample, with its photos made small so that it is built in seconds, served under a folder of its host."""
+    folder = tmp_path_factory.mktemp("contoh é")
+    root = Path(__file__).parents[1]
+    shutil.copytree(root / "content", folder / "content", copy_function=copy_small)
+    request = pipeline.Request(
+        content=folder / "content",
+        templates=root / "templates",
+        output=folder / "output",
+        cache=folder / ".cache",
+        as_of=dt.date(2026, 11, 24),
+        base_url="https://etalase.example/etalase/",
+        only=("site",),
+        usb=True,
+        parts={f"parts/{name}": parts.browser_file(name) for name in parts.BROWSER},
+        fonts=tuple(parts.font_files()),
+    )
+    outcome = pipeline.build(request)
+    assert outcome.published, [found.problem for found in outcome.findings if found.severity == "error"]
+    site = folder / "output" / "site"
+    return SampleSite(site, folder / "output" / "usb", serve_folder(site, "/etalase/"))
+
+
+def copy_small(source: str, target: str) -> str:
+    """Copy a file; a photo comes out at most 360 pixels wide and high."""
+    from PIL import Image
+
+    if Path(source).suffix.lower() not in {".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif"}:
+        return str(shutil.copyfile(source, target))
+    with Image.open(source) as photo:
+        form = photo.format
+        photo.draft("RGB", (360, 360))
+        photo.thumbnail((360, 360))
+        photo.save(target, form)
+    return target

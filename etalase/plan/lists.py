@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from etalase import permits
 from etalase.model import Bilingual, Catalog, Category, Product, Vendor
 from etalase.plan import Setting, structured
-from etalase.plan.cards import BADGE_NAMES, cards, is_new, listed, lowest_price
+from etalase.plan.cards import BADGE_NAMES, CARD_BADGES, cards, is_new, listed, lowest_price
 from etalase.plan.frame import LIST_SIZE, Frame, Language, district_path, fragment, page_view, place, say, trail
 from etalase.recipe import Page, Part, Recipe, Values, View
 from etalase.values.ident import collation_key, slug
@@ -343,7 +343,7 @@ def card_words(language: Language) -> dict[str, Any]:
     """What the script needs to say about the cards that it draws and the list that it makes of them."""
     said = words("site", language)
     return {
-        "izin": {kind: said.text(name) for kind, name in BADGE_NAMES.items()},
+        "izin": {kind: said.text(name) for kind, name in BADGE_NAMES.items() if kind in CARD_BADGES},
         "tanda": {"habis": said.text("Habis"), "baru": said.text("Baru"), "ritel": said.text("Siap ritel")},
         "mulai": said.text("mulai"),
         "tanya": said.text("Tanyakan harga"),

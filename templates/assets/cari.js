@@ -604,11 +604,10 @@
     picture(find, row, id);
     const kind = flags & 1 ? 'habis' : flags & 2 ? 'baru' : flags & 4 ? 'ritel' : '';
     if (kind) { flag.classList.add(`flag-${kind}`); flag.textContent = say.tanda[kind]; } else flag.remove();
-    const held = data.facets.izin.rows[row];
-    if (held.length) for (const place of held) {
-      const badge = data.facets.izin.values[place];
-      tags.append(element('span', `tag tag-${badge}`, say.izin[badge]));
-    } else tags.remove();
+    const held = data.facets.izin.rows[row].map(place => data.facets.izin.values[place]);
+    const badges = held.filter(badge => say.izin[badge]);
+    for (const badge of badges) tags.append(element('span', `tag tag-${badge}`, say.izin[badge]));
+    if (!badges.length) tags.remove();
     if (data.prices[row] < 0) price.append(element('span', 'ask', say.tanya));
     else {
       if (flags & 8) price.append(element('small', '', say.mulai), ' ');
