@@ -54,11 +54,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
 _COMMANDS = ("build", "check", "serve", "new", "import", "export", "print", "report", "schema", "setup", "clean")
 
 
+# Options whose next word is their value, which may be spelt like a command: `--only print`.
+_WITH_VALUE = frozenset(
+    "--content --templates --output --cache --as-of --base-url --lang --only --jobs --explain --format --port --host "
+    "--map --photos --edition".split()
+)
+
+
 def _with_command(told: list[str]) -> list[str]:
-    """The arguments with `build` put in front when no command was named."""
-    if any(word in _COMMANDS for word in told) or "-h" in told or "--help" in told:
-        return told
-    return ["build", *told]
+    """The arguments with the command in front, wherever it was typed; `build` when none was named."""
+    is_value = False
+    for n, word in enumerate(told):
+        if word in _COMMANDS and not is_value:
+            return [word, *told[:n], *told[n + 1 :]]
+        is_value = word in _WITH_VALUE
+    return told if "-h" in told or "--help" in told else ["build", *told]
 
 
 def _language(told: Sequence[str]) -> str:
