@@ -193,6 +193,27 @@ def test_a_new_vendor_is_written_only_with_a_product_that_is_taken(desk: Desk) -
     assert desk.read("vendors/dapur-baru/vendor.yaml") == "nama: Dapur Baru\nkode: DB01\nkelurahan: Manggar\n"
 
 
+def test_everything_wrong_is_told_in_one_run(desk: Desk) -> None:
+    sheet = 'nama usaha,kelurahan,wa,nama produk,harga,barcode\nDapur Baru,Mangar,"8,12E+11",Sambal,murah,123\n'
+    status, told = desk.take(sheet, "tetap: {kategori: camilan}\n")
+    assert status == HAS_ERRORS
+    for finding in (
+        "B2: salah region.kelurahan-unknown",
+        "C2: salah sheet.cell-damaged",
+        "E2: salah price.not-a-number",
+        "F2: salah gtin.length",
+    ):
+        assert finding in told
+
+
+def test_a_row_that_falls_with_its_vendor_says_why(desk: Desk) -> None:
+    sheet = "nama usaha,kelurahan,nama produk\nDapur Baru,Mangar,Sambal\nDapur Baru,,Peyek\n"
+    status, told = desk.take(sheet, "tetap: {kategori: camilan}\n")
+    assert status == HAS_ERRORS
+    assert "3: salah sheet.vendor-refused: Usaha dapur-baru belum dapat ditulis" in told
+    assert "0 baru, 0 berubah, 0 sama, 2 ditolak" in told
+
+
 def test_empty_cells_delete_nothing(desk: Desk) -> None:
     before = desk.product("abon")
     status, told = desk.take("kode,harga,isi\nABN01,,-\n", mapping=None, apply=True)
@@ -296,6 +317,9 @@ def test_dirt_2_a_number_with_a_remark_is_split_and_told(desk: Desk) -> None:
     status, told = desk.take("nama usaha,kelurahan,wa\nDapur Baru,Manggar,081234567890 (Kantor)\n", None, apply=True)
     assert (status, "phone.remark" in told, "C2" in told) == (OK, True, True)
     assert desk.catalog().vendors["dapur-baru"].whatsapp == "+6281234567890"
+    assert 'catatan: "whatsapp: 081234567890 (Kantor)"' in desk.read("vendors/dapur-baru/vendor.yaml")
+    status, told = desk.take("nama usaha,kelurahan,wa\nDapur Baru,Manggar,081234567890 (Kantor)\n", None)
+    assert "0 baru, 0 berubah, 1 sama" in told
     status, told = desk.take("nama usaha,kelurahan,wa\nDua Nomor,Manggar,081234567890 / 081234567891\n", None)
     assert (status, "phone.two-in-one" in told) == (OK, True)
 

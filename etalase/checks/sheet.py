@@ -28,7 +28,7 @@ CODES = {
         "sheet.unreadable sheet.empty sheet.too-large sheet.too-many-rows sheet.header-missing sheet.cell-damaged "
         "sheet.cell-error sheet.cell-formula sheet.cell-date sheet.vendor-missing sheet.vendor-differs sheet.row-twice "
         "sheet.variant-row sheet.code-taken sheet.parent-unknown sheet.cannot-edit sheet.map-key sheet.map-column "
-        "sheet.photo-name sheet.photo-kind sheet.photo-differs",
+        "sheet.photo-name sheet.photo-kind sheet.photo-differs sheet.vendor-refused",
     ),
     **all_of(
         WARNING,

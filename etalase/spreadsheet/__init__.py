@@ -18,7 +18,7 @@ from etalase.model import Product, Vendor
 from etalase.pipeline import Finding, Request
 from etalase.problem import Problem, Severity
 from etalase.spreadsheet import report
-from etalase.spreadsheet.columns import Layout, Map, absent, layout, read_mapping
+from etalase.spreadsheet.columns import PRODUCTS, Column, Layout, Map, absent, layout, read_mapping
 from etalase.spreadsheet.plain import key_shown
 from etalase.spreadsheet.proposal import Proposal, Work, as_bytes
 from etalase.spreadsheet.rows import Draft, Files, Matcher, Row, Wish, rows_of
@@ -251,10 +251,15 @@ def _table_lines(found: list[Table], laid: list[tuple[Table, Layout]], language:
         if one is None:
             continue
         if not one.is_ours:
-            pairs = ", ".join(f"{column.title} → {key_shown(column.steps)}" for column in one.columns.values())
+            pairs = ", ".join(f"{column.title} → {_key_shown(column, one)}" for column in one.columns.values())
             yield f"  {t('kolom: {pairs}', pairs=pairs)}"
         for problem in one.notes:
             yield from report.problem_lines(problem, None, language, "  ")
+
+
+def _key_shown(column: Column, how: Layout) -> str:
+    of_vendor = column.noun is Vendor and how.form is PRODUCTS
+    return f"{'pelaku.' if of_vendor else ''}{key_shown(column.steps)}"
 
 
 def _row_lines(proposal: Proposal, language: str) -> Iterator[str]:

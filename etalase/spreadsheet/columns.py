@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -308,7 +308,7 @@ def _column(table: Table, number: int, title: str, found: Layout, mapping: Map) 
         return "!"
     own = _own_titles(form).get(bare)
     if own is not None and (form not in (PRODUCTS, VENDORS) or normal(own.title) == bare or not word):
-        return own
+        return replace(own, title=title)
     if word == "-":
         return "-"
     if (
@@ -320,8 +320,8 @@ def _column(table: Table, number: int, title: str, found: Layout, mapping: Map) 
         allowed = form is PRODUCTS or column.noun in (None, form.noun)
         return column if allowed else ""
     if form is PRODUCTS and (vendor := _own_titles(VENDORS).get(bare)) is not None:
-        return vendor
-    return own or ""
+        return replace(vendor, title=title)
+    return replace(own, title=title) if own else ""
 
 
 def _only_says_whether(table: Table, number: int, header: int) -> bool:

@@ -21,7 +21,7 @@ from etalase.pipeline import Finding, Rehearsal
 from etalase.place import Place
 from etalase.problem import Problem, Severity
 from etalase.spreadsheet.edit import CannotEdit, Line, changed_text, new_text
-from etalase.spreadsheet.plain import Plain, Steps, as_cell, get, put, same
+from etalase.spreadsheet.plain import Plain, Steps, as_cell, get, named, put, same
 from etalase.spreadsheet.rows import Draft, Row, Wish, body_wishes, empty_cell
 from etalase.spreadsheet.tables import Cell
 
@@ -88,12 +88,15 @@ class Proposal:
         for row in self.rows:
             if any(pipeline.gravity(problem) is Severity.ERROR for problem, _ in row.problems):
                 self._refuse_row(row)
-        for _ in range(_MOST_ROUNDS):
+        for n in range(_MOST_ROUNDS):
             self._settle()
-            self.works = {draft.path: work for draft in self.drafts if (work := self._compose(draft)) is not None}
+            # The first time also what will not be written is looked at, so that everything wrong with it is told.
+            looked_at = [draft for draft in self.drafts if n == 0 or not draft.refused]
+            self.works = {draft.path: work for draft in looked_at if (work := self._compose(draft)) is not None}
             if not self._judge():
                 break
         self._settle()
+        self._tell_refused_vendors()
         kept = {draft.path for draft in self.drafts if not draft.refused}
         self.works = {path: work for path, work in self.works.items() if path in kept}
 
@@ -120,9 +123,17 @@ class Proposal:
             ):
                 draft.refused = True
 
+    def _tell_refused_vendors(self) -> None:
+        """A row that fell only with its vendor says where that vendor is wrong."""
+        for row in self.rows:
+            if not row.drafts or any(pipeline.gravity(problem) is Severity.ERROR for problem, _ in row.problems):
+                continue
+            for vendor in row.drafts[1:]:
+                if vendor.refused and vendor.is_new and row.drafts[0].refused:
+                    wrong = [other.number for other in vendor.rows if other is not row and other.problems]
+                    row.tell("sheet.vendor-refused", None, vendor=vendor.id, row=wrong[0] if wrong else row.number)
+
     def _compose(self, draft: Draft) -> Work | None:
-        if draft.refused:
-            return None
         work = Work(draft)
         if not self._take_photos(draft, work):
             return None
@@ -196,7 +207,7 @@ class Proposal:
                 continue
             for name in _names(wish.value):
                 self._take_photo(draft, work, wish, name, f"{folder}/{unicodedata.normalize('NFC', name)}")
-        return not draft.refused
+        return not any(problem.code.startswith("sheet.photo") for row in draft.rows for problem, _ in row.problems)
 
     def _take_photo(self, draft: Draft, work: Work, wish: Wish, name: str, path: str) -> None:
         assert self._photos is not None
@@ -246,6 +257,7 @@ class Proposal:
                 draft.wishes[steps] = Wish(problem.hint, wish.key, wish.cell)
                 if problem.code in ("phone.remark", "phone.two-in-one"):
                     self._tell_problem(draft, wish.cell, problem)
+                    self._keep_in_note(draft, wish)
                 return True
             if problem.code in _LEFT_OUT:
                 self._tell(draft, wish.cell, "sheet.left-out", None, found=wish.value[:60])
@@ -254,6 +266,8 @@ class Proposal:
         cell = wish.cell if wish else None
         if severity is Severity.ERROR:
             if cell is None and "key" in problem.values:
+                if self._was_refused(draft, str(problem.values["key"])):
+                    return True
                 cell = next((c for row in draft.rows if (c := empty_cell(row, str(problem.values["key"])))), None)
             self._tell_problem(draft, cell, self._with_suggestion(draft, problem))
             draft.refused = True
@@ -262,6 +276,24 @@ class Proposal:
         if cell is not None and (not is_name or problem.code.startswith(_ABOUT_NAMES)):
             self._tell_problem(draft, cell, problem)
         return False
+
+    @staticmethod
+    def _was_refused(draft: Draft, key: str) -> bool:
+        """Whether a value is missing only because its cell was refused, which has been told already."""
+        for row in draft.rows:
+            refused = {cell.column for problem, cell in row.problems if cell is not None}
+            if any(n in refused and column.steps[0] == key for n, column in row.layout.columns.items()):
+                return True
+        return False
+
+    @staticmethod
+    def _keep_in_note(draft: Draft, wish: Wish) -> None:
+        """What stood beside a phone number goes into the office's note, unless there is one."""
+        there = get(draft.noun, draft.before, ("catatan",))
+        if there is None and ("catatan",) not in draft.wishes and wish.key is not None:
+            draft.wishes["catatan",] = Wish(
+                f"{wish.key.name}: {as_cell(wish.value)}", named(draft.noun, "catatan"), None
+            )
 
     def _with_suggestion(self, draft: Draft, problem: Problem) -> Problem:
         """A kelurahan that is missing but stands in the address is what to type."""

@@ -73,7 +73,7 @@ def row_lines(row: Row, proposal: Proposal, language: str) -> Iterator[str]:
         for draft in row.drafts:
             if (work := proposal.works.get(draft.path)) is not None:
                 yield from _work_lines(row, work, language)
-    for problem, cell in row.problems:
+    for problem, cell in sorted(row.problems, key=lambda told: told[1].column if told[1] else 0):
         yield from problem_lines(problem, cell, language, "    ")
 
 
