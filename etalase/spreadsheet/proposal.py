@@ -36,6 +36,7 @@ _LEFT_OUT = ("coordinate.invalid", "coordinate.outside")
 # What an entry lacks is told at its name by the check of the catalogue and left to it; these speak of the name.
 _ABOUT_NAMES = ("spelling.", "claim.", "name.", "id.", "text.")
 _MOST_ROUNDS = 12
+_PHOTO_CODES = ("photo.missing", "sheet.photo-name", "sheet.photo-kind", "sheet.photo-differs")
 _PHOTO_SUFFIXES = (".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif", ".heic", ".heif")
 
 Mark = tuple[str, str, tuple[tuple[str, str | int], ...]]
@@ -207,7 +208,7 @@ class Proposal:
                 continue
             for name in _names(wish.value):
                 self._take_photo(draft, work, wish, name, f"{folder}/{unicodedata.normalize('NFC', name)}")
-        return not any(problem.code.startswith("sheet.photo") for row in draft.rows for problem, _ in row.problems)
+        return not any(problem.code in _PHOTO_CODES for row in draft.rows for problem, _ in row.problems)
 
     def _take_photo(self, draft: Draft, work: Work, wish: Wish, name: str, path: str) -> None:
         assert self._photos is not None
