@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import csv
 import datetime as dt
 import re
-from io import BytesIO
+import shutil
+from io import BytesIO, StringIO
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
 from etalase import pipeline, spreadsheet
@@ -649,8 +653,6 @@ def test_export_is_taken_back_without_change(desk: Desk) -> None:
 def test_the_sample_content_goes_out_and_back_without_change(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    import shutil
-
     shutil.copytree(small_site.ROOT / "content", tmp_path / "content", ignore=shutil.ignore_patterns("photos"))
     desk = Desk(tmp_path, capsys, {})
     file = tmp_path / "keluar.xlsx"
@@ -723,3 +725,53 @@ def test_every_title_of_an_export_means_one_column() -> None:
     for form in FORMS:
         titles = [normal(column.title) for column in columns_of(form)]
         assert len(titles) == len(set(titles)), form.name
+
+
+# Whatever is in a file, it is reported, never raised.
+
+CELL = st.one_of(
+    st.text(max_size=40),
+    st.sampled_from(
+        ["-", "8,12E+11", "=1+1", "#REF!", "Rp 25.000", "2025-03-12", "{a: b}", "[1, 2]", "'x", "---", "\x00"]
+    ),
+)
+TITLES = ("nama", "harga", "barcode", "isi", "kategori", "foto", "komposisi", "nama usaha", "wa", "pirt", "terbit", "tag", "uraian", "lokasi", "kode", "id")  # fmt: skip
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(rows=st.lists(st.lists(CELL, min_size=len(TITLES), max_size=len(TITLES)), min_size=1, max_size=4))
+def test_no_cell_crashes_the_import_and_what_is_written_is_read_back(desk: Desk, rows: list[list[str]]) -> None:
+    out = StringIO()
+    writer = csv.writer(out)
+    writer.writerow(TITLES)
+    writer.writerows(rows)
+    data = out.getvalue().encode("utf-8", "surrogatepass")
+    status, told = desk.take(data, MAP, photos=desk.folder, apply=True)
+    assert status in (OK, HAS_ERRORS), told
+    again, told = desk.take(data, MAP, photos=desk.folder, apply=True)
+    assert (again, "0 baru, 0 berubah" in told or "sheet." in told) == (status, True), told
+    assert not any(found.severity == "error" for found in small_site.findings(desk.content))
+    for path in (desk.content / "vendors").rglob("*.md"):
+        if path.name not in ("abon.md", "tas.md"):
+            path.unlink()
+    for path in (desk.content / "vendors").iterdir():
+        if path.name not in ("dapur-teluk", "anyam-damai"):
+            shutil.rmtree(path)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.binary(max_size=300), name=st.sampled_from(["a.csv", "a.xlsx"]))
+def test_no_bytes_crash_the_import(desk: Desk, data: bytes, name: str) -> None:
+    assert desk.take(data, name=name)[0] in (OK, HAS_ERRORS)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    mapping=st.one_of(
+        st.text(max_size=80),
+        st.sampled_from(["kolom: []", "tetap: x", "abaikan: {a: b}", "[]", "x", "kolom: {a: [b]}"]),
+    )
+)
+def test_no_mapping_file_crashes_the_import(desk: Desk, mapping: str) -> None:
+    mapping = mapping.encode("utf-8", "ignore").decode()
+    assert desk.take("nama,harga\nSambal,15000\n", mapping)[0] in (OK, HAS_ERRORS)

@@ -24,6 +24,7 @@ from etalase.spreadsheet.plain import (
     leaves,
     named,
     of_node,
+    printable,
     put,
     short_of,
 )
@@ -35,8 +36,6 @@ _BARE = (Kind.RUPIAH, Kind.COUNT, Kind.DECIMAL, Kind.PERCENT, Kind.DATE, Kind.PA
 _WITH_UNIT = (Kind.SIZE, Kind.SHELF_LIFE)
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9 .()/-]*[A-Za-z0-9.)]|[A-Za-z]")
 _NOT_TEXT = {"yes", "no", "on", "off", "true", "false", "null", "y", "n"}
-# What a YAML reader takes for a line end or refuses.
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +52,6 @@ class CannotEdit(Exception):
 
 def token(key: Key | None, text: str) -> str:
     """One text as YAML reads it back, in quotes where its kind of value or its signs need them."""
-    if _UNPRINTABLE.search(text):
-        text = _UNPRINTABLE.sub("", text)
     kind = key.kind if key else None
     if kind in _BARE and re.fullmatch(r"[0-9a-z.-]+", text):
         return text
@@ -114,7 +111,7 @@ def _text_lines(key: Key | None, name: str, text: str, indent: int, steps: Steps
     literal = (
         len(lines) > 1
         and not lines[0][:1].isspace()
-        and not any(line != line.rstrip() or _UNPRINTABLE.search(line) for line in lines)
+        and not any(line != line.rstrip() or line != printable(line) for line in lines)
     )
     if not literal:
         return [Line(f"{pad}{name}: {token(key, text)}", steps)]

@@ -25,6 +25,15 @@ SHORT: dict[Any, str] = {Permit: "nomor", Photo: "berkas", FloorPlan: "berkas"}
 LANGUAGES = ("id", "en")
 
 
+# What a YAML reader takes for a line end or refuses.
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+
+
+def printable(text: str) -> str:
+    """The text without signs that no YAML file can hold; its lines end in `\\n`."""
+    return _UNPRINTABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
 def short_of(key: Key) -> str | None:
     """The step that a plain text under this key stands for, if it stands for one."""
     return "id" if key.bilingual else SHORT.get(key.of)

@@ -18,7 +18,7 @@ from typing import Any
 from etalase.model import Catalog, Exhibition, Key, Kind, Product, Retailer, TextPage, Training, Vendor
 from etalase.problem import Problem
 from etalase.spreadsheet.columns import PRODUCTS, VENDORS, Column, Layout, normal
-from etalase.spreadsheet.plain import Plain, Steps, from_cell, get, of_node, same
+from etalase.spreadsheet.plain import Plain, Steps, from_cell, get, of_node, printable, same
 from etalase.spreadsheet.tables import Cell, Table, letters
 from etalase.values import gtin, ident, nik, region
 from etalase.values.text import says_nothing, tidy
@@ -172,7 +172,7 @@ def _target(row: Row, column: Column) -> dict[Steps, Wish]:
 
 def _take(row: Row, column: Column, text: str, cell: Cell | None, catalog: Catalog) -> None:
     """One cell's text, judged by itself, becomes a wish."""
-    key = column.key
+    key, text = column.key, printable(text)
     if cell is not None and _refuse(row, key, cell):
         return
     bare = tidy(text)
