@@ -64,9 +64,7 @@ def test_an_edit_reaches_the_open_page(preview: tuple[str, Path], chromium: Any)
     text = file.read_text("utf-8")
     name = text.split("\n", 1)[0]
     file.write_text(text.replace(name, "nama: Dapur yang Berganti Nama"), "utf-8")
-    page.wait_for_function(
-        "document.querySelector('h1')?.textContent.includes('Dapur yang Berganti Nama')", timeout=20_000
-    )
+    page.wait_for_selector("h1:has-text('Dapur yang Berganti Nama')", timeout=20_000)
     file.write_text(text, "utf-8")
     page.wait_for_selector(f"h1:has-text('{name.removeprefix('nama: ')}')", timeout=20_000)
     assert complaints == []
