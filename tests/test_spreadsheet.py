@@ -775,3 +775,39 @@ def test_no_bytes_crash_the_import(desk: Desk, data: bytes, name: str) -> None:
 def test_no_mapping_file_crashes_the_import(desk: Desk, mapping: str) -> None:
     mapping = mapping.encode("utf-8", "ignore").decode()
     assert desk.take("nama,harga\nSambal,15000\n", mapping)[0] in (OK, HAS_ERRORS)
+
+
+# Changing one value of a file that people wrote by hand.
+
+
+def test_any_value_of_the_sample_can_be_changed_by_itself() -> None:
+    from etalase.model import Kind
+    from etalase.spreadsheet.edit import changed_text
+    from etalase.spreadsheet.plain import get, key_at, leaves, of_node
+    from etalase.spreadsheet.rows import FILES
+
+    root = small_site.ROOT / "content"
+    tried = 0
+    for noun, pattern in FILES.items():
+        files = [path for path in sorted(root.glob(pattern.format(id="*", vendor="*"))) if not path.match("*.en.md")]
+        for path in files[:: max(1, len(files) // 4)]:
+            text = path.read_text("utf-8")
+
+            def parse(text: str, name: str = path.name) -> Any:
+                return pipeline.tree_of(name, text)[0]
+
+            before = of_node(parse(text).root)
+            for steps, value in leaves(noun, before, lists=True):
+                key = key_at(noun, steps)
+                if not isinstance(value, str) or key is None:
+                    continue
+                new = "999" if key.kind in (Kind.RUPIAH, Kind.COUNT) else f"{value.strip()} lain"
+                lines = [line.text for line in changed_text(noun, text, parse, {steps: new}, None)]
+                after = of_node(parse("\n".join(lines)).root)
+                found = get(noun, after, steps)
+                assert isinstance(found, str)
+                assert found.strip() == new
+                if "\n" not in value:
+                    assert sum(a != b for a, b in zip(text.split("\n"), lines, strict=True)) == 1, (path, steps)
+                tried += 1
+    assert tried > 300

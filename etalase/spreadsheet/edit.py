@@ -165,7 +165,10 @@ def _says(noun: Any, lines: Sequence[Line], parse: Parse, wanted: dict[str, Plai
 
 
 def _normal(noun: Any, value: Plain | None) -> dict[Steps, Plain]:
-    return dict(leaves(noun, value, lists=True))
+    """Every value; how a text ends depends on how it is written, and says nothing."""
+    return {
+        steps: found.strip() if isinstance(found, str) else found for steps, found in leaves(noun, value, lists=True)
+    }
 
 
 def _joined(lines: Sequence[Line]) -> str:
