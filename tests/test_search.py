@@ -87,7 +87,7 @@ def rows_for(*products: Product, categories: int = 1, synonyms: tuple[tuple[str,
         synonyms=synonyms,
     )
     setting = Setting(as_of=AS_OF, base_url=None)
-    return search.rows_of(catalog, setting, frame_of(catalog, setting))
+    return search.rows_of(catalog, frame_of(catalog, setting))
 
 
 def packed(rows: search.Rows, language: Any = "id") -> dict[str, Any]:
@@ -321,7 +321,7 @@ def test_two_thousand_products_fit_the_budget() -> None:
         products={f"{each.vendor}/{n}": each for n, each in enumerate(made)},
     )
     setting = Setting(as_of=AS_OF, base_url=None)
-    rows = search.rows_of(catalog, setting, frame_of(catalog, setting))
+    rows = search.rows_of(catalog, frame_of(catalog, setting))
     code = b"".join(
         rjsmin.jsmin(
             (ROOT / "templates" / name if name.startswith("assets/") else parts.browser_file(name[6:])).read_text(

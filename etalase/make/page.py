@@ -22,11 +22,12 @@ from etalase.recipe import Made, Page, Part
 from etalase.values.money import rupiah
 from etalase.words import words
 
-VERSION = "1"
+VERSION = "2"
 
 # Control characters cannot be typed into a content file, so no text of a person can look like a mark.
 _OPEN, _CLOSE = "\x01", "\x02"
 _MARK = re.compile(f"{_OPEN}(?:/([^?#{_OPEN}{_CLOSE}]*)([^{_OPEN}{_CLOSE}]*))?{_CLOSE}")
+_OWN_LINK = re.compile(r'href="(/(?!/)[^"]*)"(?: rel="[^"]*")?')
 _FOLDER = "templates/"
 
 
@@ -34,7 +35,7 @@ class PageMaker:
     """Fills templates; `templates` maps a name such as `site/base.html` to its text.
 
     Templates have `url`, `file`, `root`, `t` (words of their domain), `tn` (words that count) and the filters `rupiah`,
-    `safe_part`, `lang` and `json`. The domain of the words is the template's folder: `site` or `staff`.
+    `safe_part`, `written`, `lang` and `json`. The domain of the words is the template's folder: `site` or `staff`.
     """
 
     def __init__(self, templates: Mapping[str, str]) -> None:
@@ -90,6 +91,7 @@ class PageMaker:
             environment.globals.update(t=said.text, tn=said.plural, url=_url(language), file=_file, root=_root)
             environment.globals["language"] = language
             environment.filters.update(rupiah=rupiah, safe_part=self._safe_part, lang=lang_attribute, json=script_json)
+            environment.filters["written"] = _written(language)
             self._environments[key] = environment
         return self._environments[key]
 
@@ -152,6 +154,23 @@ def _url(language: str) -> Callable[..., Markup]:
 def _file(path: str) -> Markup:
     """A file that is the same in every language: a picture, a stylesheet, a feed."""
     return Markup(_mark(str(escape(path))))
+
+
+def _written(language: str) -> Callable[[str], Markup]:
+    url = _url(language)
+
+    def written(html: str) -> Markup:
+        """HTML that somebody wrote as Markdown. Its links to `/halaman/izin/` lead to this site, wherever it lies and in
+        this page's language; those to a file (`/data/katalog.json`) are the same in every language."""
+
+        def address(found: re.Match[str]) -> str:
+            path = Markup(found[1]).unescape()
+            is_file = "." in re.split("[?#]", path)[0].rpartition("/")[2]
+            return f'href="{_file(path) if is_file else url(path)}"'
+
+        return Markup(_OWN_LINK.sub(address, html))
+
+    return written
 
 
 def _root() -> Markup:

@@ -11,7 +11,6 @@ from typing import Any, Literal
 
 from etalase import permits
 from etalase.model import Catalog, Category, Product, ProductPermits, Vendor, keys_of
-from etalase.plan import Setting
 from etalase.plan.frame import Frame, Language, say
 from etalase.plan.pictures import PictureSet, main_picture, nearest_hue
 from etalase.recipe import Page, Part, View
@@ -21,6 +20,8 @@ from etalase.words import words
 
 Loading = Literal["lazy", "eager", "first"]
 
+# One of these needs no number: `Rp45.000 / pasang`.
+PIECES = ("buah", "lembar", "pasang", "set", "bungkus")
 # The permits that the model marks for cards; the others stand on the product's page.
 CARD_BADGES = frozenset(name for name, key in keys_of(ProductPermits).items() if key.card)
 BADGE_NAMES = {"halal": "Halal", "pirt": "P-IRT", "bpom": "BPOM", "merek": "Merek terdaftar"}
@@ -50,18 +51,15 @@ _SHAPES = {
 _TYPE_HUES = {"makanan": 2, "minuman": 6, "kriya": 1, "fesyen": 8, "kecantikan": 11, "jasa": 9, "lain": 7}
 
 
-def card(
-    catalog: Catalog, setting: Setting, frame: Frame, product: Product, language: Language, loading: Loading = "lazy"
-) -> Part:
+def card(catalog: Catalog, frame: Frame, product: Product, language: Language, loading: Loading = "lazy") -> Part:
     """The product's card. `loading` is `first` for the picture that a visitor sees first, `eager` for its neighbour."""
     vendor, category = catalog.vendors[product.vendor], catalog.categories[product.category]
     picture = main_picture(catalog, product)
-    ready = setting.ready.get(product.address, ())
     sources = (product.source, vendor.source, category.source, picture.source if picture else frame.source)
-    known = (language, loading, bool(picture), ready, *(source.digest for source in sources))
+    known = (language, loading, bool(picture), *(source.digest for source in sources))
     made = _made(frame.source.digest)
     if known not in made:
-        inputs = (frame, language, product, vendor, category, picture, ready, loading)
+        inputs = (frame, language, product, vendor, category, picture, loading)
         # The digests say all that the inputs do, and hashing them is ten times quicker than hashing the inputs.
         mark = hashlib.blake2b(repr((frame.source.digest, known)).encode(), digest_size=12).hexdigest()
         made[known] = Part(Page("site/card.html", View(card_view, inputs), language), mark)
@@ -76,7 +74,6 @@ def _made(frame: str) -> dict[tuple[Any, ...], Part]:
 
 def cards(
     catalog: Catalog,
-    setting: Setting,
     frame: Frame,
     products: Iterable[Product],
     language: Language,
@@ -86,7 +83,7 @@ def cards(
     """Cards in this order; with `top` the list begins on the first screen, so its first pictures load at once."""
     loading: tuple[Loading, ...] = ("first", "eager") if top else ()
     return tuple(
-        card(catalog, setting, frame, product, language, loading[n] if n < len(loading) else "lazy")
+        card(catalog, frame, product, language, loading[n] if n < len(loading) else "lazy")
         for n, product in enumerate(products)
     )
 
@@ -98,7 +95,6 @@ def card_view(
     vendor: Vendor,
     category: Category,
     picture: PictureSet | None,
-    ready: tuple[str, ...],
     loading: Loading,
 ) -> dict[str, Any]:
     said = words("site", language)
@@ -113,11 +109,11 @@ def card_view(
         "picture": picture,
         "loading": loading,
         "art": art(product, category),
-        "flag": flag(product, new, bool(ready), language),
+        "flag": flag(product, new, language),
         "badges": [(kind, said.text(BADGE_NAMES[kind])) for kind in held if kind in CARD_BADGES],
         "price": rupiah(lowest) if lowest else None,
         "from_price": varies(product),
-        "content": product.content.shown(language) if product.content and not product.variants else None,
+        "content": pack(product, language),
         "data": {
             "kategori": category.id,
             "kecamatan": slug(vendor.district),
@@ -131,14 +127,21 @@ def card_view(
     }
 
 
-def flag(product: Product, new: bool, ready: bool, language: Language) -> tuple[str, str] | None:
+def flag(product: Product, new: bool, language: Language) -> tuple[str, str] | None:
     """The one word on the picture, and its kind: what a visitor should know first."""
     said = words("site", language)
     if product.status == "habis":
         return "habis", said.text("Habis")
-    if new:
-        return "baru", said.text("Baru")
-    return ("ritel", said.text("Siap ritel")) if ready else None
+    return ("baru", said.text("Baru")) if new else None
+
+
+def pack(product: Product, language: Language) -> str:
+    """What the price of a card is for: `200 g`, and `buah` for one of them; empty with variants, which differ."""
+    content = product.content
+    if content is None or product.variants:
+        return ""
+    shown = content.shown(language)
+    return shown.removeprefix("1\xa0") if content.amount == content.count == 1 and content.unit in PIECES else shown
 
 
 def is_new(product: Product, frame: Frame) -> bool:

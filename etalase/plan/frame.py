@@ -28,6 +28,8 @@ SECTIONS = ("beranda", "produk", "pelaku", "beli", "pameran")
 BUNDLES = {"cari.js": ("parts/minisearch.js", "parts/stemmer-id.js", "assets/cari.js")}
 # It lies at an address of its own, `/sw.js`, because that decides which pages it serves.
 WORKER = "sw.js"
+# For the office only: its pages lie elsewhere.
+_OFFICE = "staf.css"
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,9 +253,10 @@ def asset_paths(site: Site, setting: Setting) -> dict[str, str]:
     """`gaya.css` → `/aset/gaya.1a2b3c4d.css`: the name changes with the content, so it may be kept for ever."""
     found = {}
     for name in setting.assets:
-        parts = asset_parts(name.removeprefix("assets/"))
-        if name.startswith("assets/") and name != f"assets/{WORKER}" and setting.assets.keys() >= set(parts):
-            stem, _, suffix = name.removeprefix("assets/").rpartition(".")
+        file = name.removeprefix("assets/")
+        parts = asset_parts(file)
+        if name.startswith("assets/") and file not in (WORKER, _OFFICE) and setting.assets.keys() >= set(parts):
+            stem, _, suffix = file.rpartition(".")
             known = asset_digest(parts, setting) + (style_prefix(site) if suffix == "css" else "")
             short = hashlib.blake2b(known.encode(), digest_size=4).hexdigest()
             found[f"{stem}.{suffix}"] = f"/aset/{stem}.{short}.{suffix}"

@@ -107,7 +107,7 @@ def lists(catalog: Catalog, setting: Setting, frame: Frame) -> dict[str, Recipe]
 
     def add(template: str, build: Callable[..., Values], base: str, products: Sequence[Product], *about: Any) -> None:
         for language in frame.languages:
-            for stretch in stretches(catalog, setting, frame, base, products, language):
+            for stretch in stretches(catalog, frame, base, products, language):
                 path = place(stretch.paging.path(stretch.paging.now), language)
                 inputs = (frame, language, stretch, *about)
                 plan[path] = Page(template, View(build, inputs), language, setting.links)
@@ -124,13 +124,13 @@ def lists(catalog: Catalog, setting: Setting, frame: Frame) -> dict[str, Recipe]
 
 
 def stretches(
-    catalog: Catalog, setting: Setting, frame: Frame, base: str, products: Sequence[Product], language: Language
+    catalog: Catalog, frame: Frame, base: str, products: Sequence[Product], language: Language
 ) -> Iterator[Stretch]:
     """The pages of a list of cards."""
     for paging, some in paged(base, products):
         yield Stretch(
             paging,
-            cards(catalog, setting, frame, some, language, top=True),
+            cards(catalog, frame, some, language, top=True),
             tuple((f"/produk/{product.address}/", product.name) for product in some),
             len(products),
         )
@@ -344,7 +344,7 @@ def card_words(language: Language) -> dict[str, Any]:
     said = words("site", language)
     return {
         "izin": {kind: said.text(name) for kind, name in BADGE_NAMES.items() if kind in CARD_BADGES},
-        "tanda": {"habis": said.text("Habis"), "baru": said.text("Baru"), "ritel": said.text("Siap ritel")},
+        "tanda": {"habis": said.text("Habis"), "baru": said.text("Baru")},
         "mulai": said.text("mulai"),
         "tanya": said.text("Tanyakan harga"),
         "satu": said.plural("{n} produk", 1).removeprefix("1 "),

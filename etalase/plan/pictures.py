@@ -20,13 +20,11 @@ JPEG_WIDTH = 720
 JPEG_QUALITY = 75
 CENTRE = (0.5, 0.5)
 
-# The classes bg00 to bg31 of the stylesheet: eight greys from light to dark, then twelve hues, each light and deep.
+# The classes bg00 to bg15 of the stylesheet: four greys from light to dark, then six hues, each light and deep.
 # A photo shows the nearest to its average colour while it loads.
 PALETTE = (
-    *("#eeeeee", "#dddddd", "#bbbbbb", "#aaaaaa", "#888888", "#666666", "#444444", "#222222"),
-    *("#ddbbbb", "#bb6655", "#eebbaa", "#bb7733", "#eecc99", "#bb8833", "#dddd99", "#998844"),
-    *("#bbccaa", "#778844", "#aaccaa", "#448855", "#99cccc", "#338877", "#aaccdd", "#448899"),
-    *("#bbccee", "#4466aa", "#ccbbdd", "#7766aa", "#ddbbdd", "#995599", "#ddbbcc", "#aa5577"),
+    *("#eeeeee", "#bbbbbb", "#777777", "#333333", "#eebbaa", "#bb5544", "#eecc99", "#bb8833"),
+    *("#bbcc99", "#668844", "#99cccc", "#338877", "#aabbdd", "#446699", "#ccaacc", "#886688"),
 )
 
 
@@ -128,7 +126,7 @@ def palette_class(colour: str) -> str:
     """The class of the palette's colour that looks nearest to `#rrggbb`.
 
     >>> palette_class("#f4f2ee"), palette_class("#357a6b")
-    ('bg00', 'bg21')
+    ('bg00', 'bg11')
     """
     return f"bg{nearest(colour, PALETTE):02d}"
 

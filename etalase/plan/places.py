@@ -39,13 +39,13 @@ def places(catalog: Catalog, setting: Setting, frame: Frame) -> dict[str, Recipe
                 (o.id, len(whereabouts.carried_at(o.id, own, retailer.id, setting.as_of))) for o in retailer.outlets
             )
             for paging, some in paged(f"/beli/{retailer.id}/", own):
-                grid = cards(catalog, setting, frame, some, language)
+                grid = cards(catalog, frame, some, language)
                 inputs = (retailer, paging, len(own), _named(some), grid, at, pictures[retailer.id], catalog.regions)
                 page(paging.path(paging.now), "site/beli.html", retailer_view, *inputs)
         names = tuple((id, retailer.name) for id, retailer in catalog.retailers.items())
         n_ready = _n_ready(setting.ready, ready)
         for paging, some in paged("/siap-ritel/", ready):
-            grid = cards(catalog, setting, frame, some, language)
+            grid = cards(catalog, frame, some, language)
             fits = tuple(setting.ready[each.address] for each in some)
             inputs_ = (paging, len(ready), _named(some), grid, fits, names, n_ready)
             page(paging.path(paging.now), "site/siap-ritel.html", ready_view, *inputs_)
@@ -78,8 +78,7 @@ def list_view(
         {
             "name": district,
             "path": district_path(district) if district in frame.districts else None,
-            "villages": [(name, [_spot(frame, language, each) for each in spots]) for name, spots in villages.items()],
-            "n": sum(map(len, villages.values())),
+            "spots": [_spot(frame, language, each) for spots in villages.values() for each in spots],
         }
         for district, villages in sorted(found.items(), key=lambda pair: (not pair[0], pair[0]))
     ]

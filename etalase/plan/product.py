@@ -78,7 +78,7 @@ def products(catalog: Catalog, setting: Setting, frame: Frame) -> dict[str, Reci
     for product in every:
         n_of_vendor[product.vendor] = n_of_vendor.get(product.vendor, 0) + 1
     cards = {
-        (product.address, language): card(catalog, setting, frame, product, language)
+        (product.address, language): card(catalog, frame, product, language)
         for product in every
         for language in frame.languages
     }
@@ -207,7 +207,7 @@ def product_view(
         art=art(product, category),
         price=_price(product, language),
         tags=_tags(product, category, ready, frame, language),
-        flag=None if archived else flag(product, is_new(product, frame), False, language),
+        flag=None if archived else flag(product, is_new(product, frame), language),
         sold_out=product.status == "habis",
         archived=archived,
         body=body_html(body),
@@ -293,11 +293,12 @@ def _variant(
     frame: Frame, language: Language, product: Product, vendor: Vendor, variant: Variant, shots: tuple[Shot, ...]
 ) -> dict[str, Any]:
     sold_out = variant.status == "habis" or product.status == "habis"
+    content = variant.content.shown(language) if variant.content else ""
     archived = product.status == "arsip"
     return {
         "anchor": f"varian-{variant.code}" if variant.code else None,
         "name": say(variant.name, language),
-        "content": variant.content.shown(language) if variant.content else None,
+        "content": None if content in str(say(variant.name, language)).replace(" ", "\xa0") else content,
         "price": rupiah(variant.price) if variant.price else None,
         "unit": unit_price_text(variant.price, variant.content, language) if variant.price else None,
         "gtin": gtin.label_form(variant.gtin) if variant.gtin else None,

@@ -25,7 +25,7 @@ from typing import Any, TypeVar
 from etalase import permits
 from etalase.model import Bilingual, Catalog, Category, Product, Retailer, Source, Vendor
 from etalase.plan import Setting
-from etalase.plan.cards import drawing, is_new, listed, lowest_price, varies
+from etalase.plan.cards import drawing, is_new, listed, lowest_price, pack, varies
 from etalase.plan.frame import WORKER, Frame, Language, place
 from etalase.plan.pictures import PictureSet, main_picture
 from etalase.recipe import Asset, Recipe, Text, Values, View, fingerprint, identity
@@ -37,7 +37,7 @@ FORMAT = 1
 """The form of the files. A script made for another form loads its page anew."""
 
 # The bits of the column of flags.
-SOLD_OUT, NEW, READY, VARIES = 1, 2, 4, 8
+SOLD_OUT, NEW, VARIES = 1, 2, 4
 
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
@@ -48,7 +48,6 @@ class Row:
 
     product: Product
     is_new: bool
-    is_ready: bool
     badges: tuple[str, ...]
     picture: PictureSet | None
 
@@ -67,7 +66,7 @@ class Rows:
 
 def search(catalog: Catalog, setting: Setting, frame: Frame) -> dict[str, Recipe]:
     """`/katalog.js` and, for each language, the three files it names."""
-    rows = rows_of(catalog, setting, frame)
+    rows = rows_of(catalog, frame)
     plan: dict[str, Recipe] = {}
     names = []
     for language in frame.languages:
@@ -83,13 +82,12 @@ def search(catalog: Catalog, setting: Setting, frame: Frame) -> dict[str, Recipe
     return plan
 
 
-def rows_of(catalog: Catalog, setting: Setting, frame: Frame) -> Rows:
+def rows_of(catalog: Catalog, frame: Frame) -> Rows:
     """The products that lists show, in the order of lists, with what the search says about them."""
     rows = tuple(
         Row(
             product,
             is_new(product, frame),
-            bool(setting.ready.get(product.address)),
             permits.badges(product, catalog.categories[product.category], frame.as_of),
             main_picture(catalog, product),
         )
@@ -166,7 +164,7 @@ def card_extras(rows: Rows, language: Language) -> Values:
     the sizes of the picture (0 none), `g` the pictures' hashes one after another, `B` number of the colour's class.
     """
     products = [row.product for row in rows.rows]
-    sizes = by_frequency(_content(product, language) for product in products)
+    sizes = by_frequency(pack(product, language) for product in products)
     shapes = by_frequency(_shape(row.picture) for row in rows.rows if row.picture)
     pictures = [row.picture for row in rows.rows if row.picture]
     return {
@@ -177,7 +175,7 @@ def card_extras(rows: Rows, language: Language) -> Values:
                 "i": lines(exception(product.id, product.name.get(language)) for product in products),
                 "L": "".join(str(int(product.name.has(language))) for product in products),
                 "uni": sizes,
-                "U": column([_content(product, language) for product in products], sizes),
+                "U": column([pack(product, language) for product in products], sizes),
                 "art": [drawing(rows.categories[id]) for id in categories_of(rows)],
                 "sha": shapes,
                 "G": numbers([shapes.index(_shape(row.picture)) + 1 if row.picture else 0 for row in rows.rows]),
@@ -316,11 +314,7 @@ def _retailers(product: Product, rows: Rows) -> tuple[str, ...]:
 
 def _flags(row: Row) -> int:
     sold_out = row.product.status == "habis"
-    return SOLD_OUT * sold_out + NEW * row.is_new + READY * row.is_ready + VARIES * varies(row.product)
-
-
-def _content(product: Product, language: Language) -> str:
-    return product.content.shown(language) if product.content and not product.variants else ""
+    return SOLD_OUT * sold_out + NEW * row.is_new + VARIES * varies(row.product)
 
 
 def _shape(picture: PictureSet) -> tuple[tuple[int, ...], int, int]:
@@ -349,7 +343,7 @@ def worker(plan: Mapping[str, Recipe], setting: Setting, frame: Frame) -> dict[s
         for language in frame.languages
         for path in ("/", "/produk/", "/luring/")
     }
-    wanted = ("gaya.css", "rinci.css", "etalase.js", "ikon.svg")
+    wanted = ("gaya.css", "etalase.js", "ikon.svg")
     assets = [frame.assets[name] for name in wanted if name in frame.assets]
     known = identity((pages, assets))
     shell = {

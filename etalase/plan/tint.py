@@ -18,7 +18,7 @@ Rgb = tuple[int, int, int]
 def style_prefix(site: Site) -> str:
     """CSS that stands before the stylesheet: `--b1` main colour, `--b2` a deeper one for white text, `--b3` a light one
     for dark backgrounds, `--a1` accent, `--a2` its text. Empty for a site without colours of its own."""
-    if not site.colours.main and not site.colours.accent:
+    if (site.colours.main or MAIN, site.colours.accent or ACCENT) == (MAIN, ACCENT):
         return ""
     main, accent = rgb(site.colours.main or MAIN), rgb(site.colours.accent or ACCENT)
     shades = {

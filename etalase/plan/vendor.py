@@ -73,7 +73,7 @@ def vendors(catalog: Catalog, setting: Setting, frame: Frame) -> dict[str, Recip
                 vendor,
                 logos[vendor.id],
                 photo,
-                cards(catalog, setting, frame, own, language),
+                cards(catalog, frame, own, language),
                 tuple((f"/produk/{product.address}/", product.name) for product in own),
                 calendar.presences(vendor.id, coming),
                 where,
