@@ -217,7 +217,7 @@ def test_typing_replaces_the_address_and_choosing_adds_to_the_way_back(page: Any
     settled(page)
     page.locator("#terpasang a").click()
     page.wait_for_function("() => !location.search")
-    page.wait_for_function("n => document.querySelectorAll('#hasil > li').length === n", arg=len(whole))
+    settled(page)
     assert shown(page) == whole
 
 
@@ -237,6 +237,7 @@ def test_pages_of_results_have_addresses(page: Any, sample_site: SampleSite, car
     page.locator("#halaman-saring a", has_text="2").first.click()
     page.wait_for_url("**/produk/?izin=halal&hal=2")
     page.wait_for_function("name => document.querySelector('#hasil h3').textContent === name", arg=halal[SIZE])
+    settled(page)
     assert shown(page) == halal[SIZE : 2 * SIZE]
     assert page.evaluate("document.activeElement.id") == "hasil-judul"
     page.go_back()

@@ -73,7 +73,7 @@
     box.focus();
   });
 
-  const door = $('#kartu'), filter = $('#saring'), sort = $('#urut');
+  const door = $('#kartu'), list = $('#hasil'), filter = $('#saring'), sort = $('#urut');
   if (!door) return;
   const later = (work, wait) => { let timer; return () => { clearTimeout(timer); timer = setTimeout(work, wait); }; };
   const isSheet = () => { try { return filter.matches(':popover-open'); } catch (_) { return false; } };
@@ -82,7 +82,11 @@
   const begin = () => begun = begun || Promise.all([own.load(door.dataset.cari), own.load(own.root + 'katalog.js')])
     .then(() => own.start())
     .catch(error => { begun = null; door.dispatchEvent(new CustomEvent('gagal')); throw error; });
-  const update = how => begin().then(() => own.update(how)).catch(() => {});
+  const ask = work => {
+    list.setAttribute('aria-busy', 'true');
+    return begin().then(work).catch(() => list.removeAttribute('aria-busy'));
+  };
+  const update = how => ask(() => own.update(how));
 
   // A further page of the list has an address of its own: what is chosen there leads back to the first.
   const elsewhere = () => {
@@ -126,9 +130,9 @@
       own.follow(link);
     }
   });
-  addEventListener('popstate', () => (begun || location.search) && begin().then(() => own.restore()).catch(() => {}));
+  addEventListener('popstate', () => (begun || location.search) && ask(() => own.restore()));
   // Without a query the page is right as it came: nothing moves.
-  if (isFirst && location.search.length > 1) begin().then(() => own.restore()).catch(() => {});
+  if (isFirst && location.search.length > 1) ask(() => own.restore());
 
   function press({ key, value }) {
     const option = filter.querySelector(`[name="${key}"][value="${value}"]`);
