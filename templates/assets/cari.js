@@ -209,9 +209,9 @@
     // Words of the catalogue that look like the query, for a query that finds nothing.
     function near(query) {
       const last = tokens(query).filter(letters).sort((a, b) => b.length - a.length)[0];
-      if (!last || last.length < 4) return [];
-      const fuzzy = distance(last) + 1;
-      return mini.search(forms(last)[0], { ...ASKED, prefix: false, fuzzy }).slice(0, 3).map(hit => hit.id);
+      const form = last ? forms(last)[0] : '', fuzzy = distance(form) + 1;
+      if (form.length < 4) return [];
+      return mini.search(form, { ...ASKED, prefix: false, fuzzy }).slice(0, 3).map(hit => hit.id);
     }
 
     return { index, find, near, knows: list => { codes = list; } };
