@@ -206,7 +206,7 @@ def product_view(
         shots=[(shot.picture, _alt(shot, name, said, language)) for shot in shots],
         art=art(product, category),
         price=_price(product, language),
-        tags=_tags(product, category, ready, frame, language),
+        tags=_tags(product, category, ready and not archived, frame, language),
         flag=None if archived else flag(product, is_new(product, frame), language),
         sold_out=product.status == "habis",
         archived=archived,

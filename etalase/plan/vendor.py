@@ -231,7 +231,7 @@ def _facts(vendor: Vendor, language: Language) -> list[tuple[str, str]]:
     rows = [
         ("Pemilik", vendor.owner),
         ("Alamat", vendor.address),
-        ("Skala", said.text(SCALES[vendor.scale]) if vendor.scale in SCALES else None),
+        ("Skala", said.text(SCALES[vendor.scale]).capitalize() if vendor.scale in SCALES else None),
         ("Berdiri", partial_date(vendor.founded, language) if vendor.founded else None),
         ("Di etalase sejak", partial_date(vendor.joined, language) if vendor.joined else None),
     ]

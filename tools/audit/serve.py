@@ -8,6 +8,7 @@ from __future__ import annotations
 import functools
 import hashlib
 import mimetypes
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -49,8 +50,7 @@ def served(folder: Path, base: str = "/", *, quality: int = 11) -> Iterator[str]
     handler = functools.partial(
         Handler, folder.resolve(), "/" + base.strip("/") + "/" if base.strip("/") else "/", quality
     )
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    server.daemon_threads = True
+    server = Server(("127.0.0.1", 0), handler)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
     thread.start()
     try:
@@ -59,6 +59,15 @@ def served(folder: Path, base: str = "/", *, quality: int = 11) -> Iterator[str]
         server.shutdown()
         server.server_close()
         thread.join()
+
+
+class Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """A browser that leaves a page drops what it asked for: no fault of the site."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]  # passed on as it came
 
 
 class Handler(BaseHTTPRequestHandler):
