@@ -29,7 +29,7 @@ def request(folder: Path) -> Request:
         as_of=AS_OF,
         only=("site",),
         skip=("card", "paper"),
-        parts={f"parts/{name}": parts.browser_file(name) for name in parts.BROWSER},
+        parts=parts.published(),
     )
 
 

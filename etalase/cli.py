@@ -182,7 +182,7 @@ def request_of(options: argparse.Namespace, **changes: Any) -> Request:
         "cache": options.cache.resolve(),
         "as_of": options.as_of or _today(content),
         "base_url": _base_url(options.base_url),
-        "parts": {f"parts/{name}": parts.browser_file(name) for name in parts.BROWSER},
+        "parts": parts.published(),
         "fonts": tuple(parts.font_files()),
     }
     return Request(**asked | changes)

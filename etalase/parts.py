@@ -81,6 +81,8 @@ BROWSER = {
     "minisearch.js": "minisearch/dist/umd/index.js",  # defines MiniSearch
     "stemmer-id.js": "@orama/stemmers/dist/id.cjs",  # defines stemIndonesian(word)
 }
+# The licences of those scripts, published beside them.
+LICENCES = ("minisearch.txt", "orama-stemmers.txt")
 # The same, for the tests alone.
 TESTS = {"axe.js": "axe-core/axe.min.js"}
 
@@ -97,6 +99,12 @@ def parts_dir() -> Path:
 def browser_file(name: str) -> Path:
     """The script of that name, one of BROWSER or TESTS."""
     return parts_dir() / "browser" / name
+
+
+def published() -> dict[str, Path]:
+    """Everything fetched that goes into a site: `parts/minisearch.js` → its file."""
+    scripts = {f"parts/{name}": browser_file(name) for name in BROWSER}
+    return scripts | {f"parts/{name}": parts_dir() / "licences" / name for name in LICENCES}
 
 
 def font_dir() -> Path:

@@ -82,7 +82,7 @@ def sample_site(tmp_path_factory: pytest.TempPathFactory, serve_folder: Callable
         base_url="https://etalase.example/etalase/",
         only=("site",),
         usb=True,
-        parts={f"parts/{name}": parts.browser_file(name) for name in parts.BROWSER},
+        parts=parts.published(),
         fonts=tuple(parts.font_files()),
     )
     outcome = pipeline.build(request)

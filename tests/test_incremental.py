@@ -54,7 +54,7 @@ def request_for(folder: Path, **changes: object) -> Request:
         output=folder / "output",
         cache=folder / ".cache",
         as_of=DAY,
-        parts={f"parts/{name}": parts.browser_file(name) for name in parts.BROWSER},
+        parts=parts.published(),
         fonts=tuple(parts.font_files()),
     )
     return dataclasses.replace(asked, **changes)  # type: ignore[arg-type]

@@ -36,6 +36,8 @@ from etalase.plan.vendor import vendors
 from etalase.prose import to_plain
 from etalase.recipe import Asset, Page, Recipe, Values, View
 
+# Of the scripts by others that the search uses; published beside them.
+LICENCES = ("parts/minisearch.txt", "parts/orama-stemmers.txt")
 _KINDS: dict[str, Literal["css", "js", "raw"]] = {"css": "css", "js": "js"}
 
 
@@ -56,6 +58,8 @@ def assets(catalog: Catalog, setting: Setting, frame: Frame) -> dict[str, Recipe
         kind: Literal["css", "js", "raw"] = _KINDS.get(name.rpartition(".")[2], "raw")
         prefix = style_prefix(catalog.site) if kind == "css" else ""
         plan[f"site{path}"] = Asset(parts, asset_digest(parts, setting), kind, prefix)
+    if setting.assets.keys() >= set(LICENCES):
+        plan["site/aset/lisensi.txt"] = Asset(LICENCES, asset_digest(LICENCES, setting), "raw")
     return plan | recipes([frame.logo, *(logo for _, logo in frame.partners)])
 
 
