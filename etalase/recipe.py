@@ -99,13 +99,14 @@ class ShareCard:
 class Document:
     """A PDF made by Typst: `templates/print/<template>` with the view as `data.json` and its pictures beside it.
 
-    `pictures` maps the file name used by the view (`gambar/x.jpg`) to its recipe. `preset` is `layar` (tagged, RGB) or
-    `cetak` (bleed, black ink); `day` dates the file. `title` and `language` go into the document's own description.
+    `pictures` maps the file name used by the view (`gambar/x.jpg`) to its recipe; a `Copy` is a drawing of staff, an SVG.
+    `preset` is `layar` (tagged, RGB) or `cetak` (bleed, black ink); `day` dates the file. `title` and `language` go into
+    the document's own description.
     """
 
     template: str
     view: View
-    pictures: Mapping[str, Picture] = field(default_factory=dict)
+    pictures: Mapping[str, Picture | Copy] = field(default_factory=dict)
     preset: Literal["layar", "cetak"] = "layar"
     language: Literal["id", "en"] = "id"
     day: str = "2000-01-01"

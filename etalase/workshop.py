@@ -168,9 +168,12 @@ class Workshop:
             name.removeprefix("print/"): data for name, data in self.templates.items() if name.startswith("print/")
         }
         by_source: dict[str, list[tuple[str, Picture]]] = {}
-        for name, wanted in document.pictures.items():
-            by_source.setdefault(wanted.source, []).append((name, wanted))
         pictures: dict[str, bytes] = {}
+        for name, wanted in document.pictures.items():
+            if isinstance(wanted, Copy):
+                pictures[name] = self.make(wanted, name).data
+            else:
+                by_source.setdefault(wanted.source, []).append((name, wanted))
         for source, named in by_source.items():
             made = self._pictures(source, [wanted for _, wanted in named])
             pictures |= {name: file.data for (name, _), file in zip(named, made, strict=True)}

@@ -9,36 +9,46 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from etalase import calendar, permits, whereabouts
-from etalase.model import Catalog, Category, Edition, Exhibition, PhotoFacts, Product, Selection, Vendor
+from etalase.model import Catalog, Category, Edition, Exhibition, Photo, PhotoFacts, Product, Selection, Vendor
 from etalase.plan import Setting
-from etalase.plan.booklet_desk import Book, Goods, Presence, Room
+from etalase.plan.booklet_desk import Band, Book, Goods, Opener, Presence, Room, zone_of
 from etalase.plan.booklet_view import book_view
-from etalase.recipe import Document, Picture, Recipe, View, fingerprint
+from etalase.recipe import Copy, Document, Picture, Recipe, View, fingerprint
 from etalase.values.ident import collation_key
 
 TEMPLATE = "booklet.typ"
 
 # Sizes in mm of the places for pictures in `templates/print/booklet.typ`.
 SLOTS = {
-    "block": (25.0, 24.15),
+    "block": (25.0, 36.0),
+    "card": (58.0, 58.0),
     "row": (9.0, 9.0),
-    "wide": (27.0, 26.15),
-    "feature": (62.0, 82.0),
+    "wide": (27.0, 32.0),
+    "feature": (62.0, 100.0),
+    "hero": (148.0, 100.0),
     "lesson": (38.0, 50.15),
-    "opener": (84.0, 84.0),
+    "opener": (148.0, 152.0),
+    "band": (148.0, 100.0),
     "cover": (134.0, 118.0),
     "heap": (52.0, 52.0),
+    "logo": (14.0, 14.0),
+    "shop": (58.0, 30.0),
+    "partner": (40.0, 16.0),
 }
+_WHOLE_PAGE = ("cover", "heap", "opener", "hero", "band")
 _MM_PER_INCH = 25.4
 
 # From here on a vendor's products stand in short rows, and so do all of them in a book of that many.
 _MANY_OF_ONE = 12
 _MANY_IN_ALL = 400
 _HEAP = 7
+_MOST_ZONES = 8
+_BANDS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,15 +118,18 @@ def _letters(name: str) -> str:
 
 def _document(catalog: Catalog, exhibition: Exhibition, edition: Edition, setting: Setting) -> Document:
     goods = chosen(catalog, exhibition, edition.selection, setting.ready)
-    album = _Album(catalog, SCREEN, 1.0 if edition.paper == "a5" else 210 / 148)
+    album = Album(catalog, SCREEN, 1.0 if edition.paper == "a5" else 210 / 148)
     total = sum(len(products) for products in goods.values())
-    presences = tuple(
-        _presence(catalog, exhibition, edition, setting, album, id, products, total)
-        for id, products in _ordered(catalog, exhibition, edition, goods)
-    )
     everything = [product for products in goods.values() for product in products]
+    ordered = list(_ordered(catalog, exhibition, edition, goods))
+    openers = tuple(_openers(album, edition, ordered))
+    taken = {opener.address for opener in openers}
+    presences = tuple(
+        _presence(catalog, edition, setting, album, zone, id, products, total, taken) for zone, id, products in ordered
+    )
     known = {vendor for booth in exhibition.booths for vendor in calendar.vendors_at(booth)}
     carried = {stock for presence in presences for good in presence.goods for stock in good.stock}
+    retailers = tuple(catalog.retailers[id] for id in sorted({retailer for retailer, _ in carried}))
     book = Book(
         site=catalog.site,
         exhibition=exhibition,
@@ -128,15 +141,21 @@ def _document(catalog: Catalog, exhibition: Exhibition, edition: Edition, settin
             for id in sorted(known)
             if id in catalog.vendors
         ),
-        retailers=tuple(catalog.retailers[id] for id in sorted({retailer for retailer, _ in carried})),
+        retailers=retailers,
         base_url=setting.base_url,
         as_of=setting.as_of,
         cover=album.site_photo(exhibition.cover, "cover"),
         heap=tuple(_heap(album, everything)) if not exhibition.cover else (),
-        openers=tuple((c.id, album.first(_of(everything, c), "opener")) for c in catalog.categories.values())
-        if edition.order == "kategori"
-        else (),
+        openers=openers,
+        bands=tuple(_bands(album, catalog, goods, taken)),
         lesson=_lesson(album, everything),
+        logos=tuple(
+            (partner.name, logo)
+            for partner in catalog.site.partners
+            if (logo := album.site_photo(partner.logo, "partner"))
+        ),
+        shops=tuple((shop.id, name) for shop in retailers if (name := album.site_photo(shop.photo, "shop"))),
+        drawing=_drawing(album, exhibition),
     )
     return Document(
         TEMPLATE,
@@ -147,28 +166,40 @@ def _document(catalog: Catalog, exhibition: Exhibition, edition: Edition, settin
     )
 
 
+def _drawing(album: Album, exhibition: Exhibition) -> tuple[str, int, int] | None:
+    """The plan that staff have drawn, with its width and height in any unit."""
+    if not exhibition.plan or not exhibition.plan.file:
+        return None
+    facts = album.catalog.photos.get(f"{exhibition.source.file.rpartition('/')[0]}/{exhibition.plan.file}")
+    return (album.drawn(facts), facts.width, facts.height) if facts and facts.format == "SVG" else None
+
+
 def _ordered(
     catalog: Catalog, exhibition: Exhibition, edition: Edition, goods: Mapping[str, tuple[Product, ...]]
-) -> Iterator[tuple[str, tuple[Product, ...]]]:
-    """Vendors with their products: each once by booth, or once in every category that they make something of."""
-    first_booth: dict[str, str] = {}
+) -> Iterator[tuple[str, str, tuple[Product, ...]]]:
+    """Zone, vendor and products: each vendor once by booth, or once in every category that it makes something of."""
+    first_booth: dict[str, tuple[str, str]] = {}
     for booth in exhibition.booths:
         for vendor in calendar.vendors_at(booth):
-            key = collation_key(booth.number)
+            key = (collation_key(booth.number), booth.number)
             first_booth[vendor] = min(first_booth.get(vendor, key), key)
 
     def place(id: str) -> tuple[bool, str, str]:
-        return id not in first_booth, first_booth.get(id, ""), collation_key(catalog.vendors[id].name)
+        return id not in first_booth, first_booth.get(id, ("", ""))[0], collation_key(catalog.vendors[id].name)
 
     order = sorted(goods, key=place)
     if edition.order == "stan":
-        yield from ((id, goods[id]) for id in order)
+        zones = {id: zone_of(first_booth[id][1]) if id in first_booth else "" for id in order}
+        met = [zone for zone, _ in groupby(zones[id] for id in order)]
+        # Letters that stand for rows of booths, not for a booth each.
+        apart = len(set(met)) == len(met) and 1 < len(met) <= _MOST_ZONES and len(order) >= 2 * len(met)
+        yield from ((zones[id] if apart else "", id, goods[id]) for id in order)
         return
     for category in catalog.categories.values():
         for id in order:
             if of_it := _of(goods[id], category):
-                yield id, of_it
-    yield from ((id, ()) for id in order if not any(p.category in catalog.categories for p in goods[id]))
+                yield category.id, id, of_it
+    yield from (("", id, ()) for id in order if not any(p.category in catalog.categories for p in goods[id]))
 
 
 def _of(products: Iterable[Product], category: Category) -> tuple[Product, ...]:
@@ -177,19 +208,22 @@ def _of(products: Iterable[Product], category: Category) -> tuple[Product, ...]:
 
 def _presence(
     catalog: Catalog,
-    exhibition: Exhibition,
     edition: Edition,
     setting: Setting,
-    album: _Album,
+    album: Album,
+    zone: str,
     id: str,
     products: tuple[Product, ...],
     total: int,
+    taken: Set[str],
 ) -> Presence:
-    pictured = sum(1 for product in products if album.has_photo(product))
-    size = _size(edition, len(products), pictured, total)
-    large = next((p.id for p in products if p.featured and size != "wide" and album.has_photo(p)), None)
+    vendor = catalog.vendors[id]
+    size = _size(edition, len(products), any(album.has_photo(product) for product in products), total)
+    block = size == "block"
+    large = next((p for p in products if block and p.featured and album.has_photo(p)), None)
     return Presence(
-        vendor=catalog.vendors[id],
+        vendor=vendor,
+        zone=zone,
         size=size,
         goods=tuple(
             Goods(
@@ -202,10 +236,13 @@ def _presence(
                     for stockist in whereabouts.stockists(product, catalog.retailers, setting.as_of)
                 ),
                 photo=album.product(product, size),
-                large=album.product(product, "feature") if product.id == large else None,
+                card=album.product(product, "card") if block else None,
+                large=album.product(product, "feature") if product is large else None,
+                hero=album.product(product, "hero") if product is large and product.address not in taken else None,
             )
             for product in products
         ),
+        logo=album.vendor_photo(vendor, vendor.logo, "logo") if total <= _MANY_IN_ALL else None,
     )
 
 
@@ -215,16 +252,43 @@ def _numbers(product: Product, category: Category | None, as_of: dt.date) -> Ite
             yield kind, held.number
 
 
-def _size(edition: Edition, count: int, pictured: int, total: int) -> Room:
+def _size(edition: Edition, count: int, pictured: bool, total: int) -> Room:
     """How much room a vendor's products get. Buyers read figures, so theirs always have a whole line each."""
     if edition.audience == "pembeli":
         return "wide"
-    if total > _MANY_IN_ALL or count > _MANY_OF_ONE or (count > 2 and not pictured):
-        return "row"
-    return "block"
+    return "block" if pictured and count <= _MANY_OF_ONE and total <= _MANY_IN_ALL else "row"
 
 
-def _heap(album: _Album, products: list[Product]) -> Iterator[str]:
+def _openers(
+    album: Album, edition: Edition, ordered: Iterable[tuple[str, str, tuple[Product, ...]]]
+) -> Iterator[Opener]:
+    """The best photo of each zone; buyers' openings are low."""
+    zones: dict[str, list[Product]] = {}
+    for zone, _, products in ordered:
+        zones.setdefault(zone, []).extend(products)
+    for zone, goods in zones.items():
+        if best := album.best(goods):
+            name = album.product(best, "opener")
+            yield Opener(zone, name or "", best.address)
+
+
+def _bands(album: Album, catalog: Catalog, goods: Mapping[str, tuple[Product, ...]], taken: Set[str]) -> Iterator[Band]:
+    """Pictures for pages that end early: where people work, then goods that are shown in large nowhere else."""
+    found = [
+        Band(name, id, alt.get("id") if (alt := vendor.photo.alt) else vendor.name)
+        for id in goods
+        if (vendor := catalog.vendors[id]).photo and (name := album.vendor_photo(vendor, vendor.photo, "band"))
+    ]
+    for products in goods.values():
+        if len(found) >= _BANDS:
+            break
+        others = [product for product in products if not product.featured and product.address not in taken]
+        if (best := album.best(others)) and (name := album.product(best, "band")):
+            found.append(Band(name, best.vendor, best.name.id))
+    yield from found[:_BANDS]
+
+
+def _heap(album: Album, products: list[Product]) -> Iterator[str]:
     """Photos for the goods in the bowl of a cover without a picture: one of each vendor, the featured ones first."""
     best = sorted((p for p in products if album.has_photo(p)), key=lambda p: not p.featured)
     turn: Counter[str] = Counter()
@@ -237,7 +301,7 @@ def _heap(album: _Album, products: list[Product]) -> Iterator[str]:
             yield name
 
 
-def _lesson(album: _Album, products: list[Product]) -> tuple[str, str] | None:
+def _lesson(album: Album, products: list[Product]) -> tuple[str, str] | None:
     """The product that shows how to read a page, and its photo: one with a price, a photo and many badges."""
     able = [p for p in products if album.has_photo(p) and p.price and len(p.name.id) < 40]
     best = max(
@@ -248,13 +312,13 @@ def _lesson(album: _Album, products: list[Product]) -> tuple[str, str] | None:
 
 
 @dataclass
-class _Album:
-    """Collects the pictures of one book. `scale` is how much larger its covers are than A5."""
+class Album:
+    """Collects the pictures of one book. `scale` is how much larger its whole-page pictures are than on A5."""
 
     catalog: Catalog
     quality: Quality
     scale: float
-    pictures: dict[str, Picture] = field(default_factory=dict)
+    pictures: dict[str, Picture | Copy] = field(default_factory=dict)
 
     def has_photo(self, product: Product) -> bool:
         return self._facts(product) is not None
@@ -264,15 +328,28 @@ class _Album:
         facts = self._facts(product)
         return self._add(facts, product.photos[0].focus, slot) if facts else None
 
-    def first(self, products: Iterable[Product], slot: str) -> str | None:
-        """The largest photo of a featured product, else of any."""
+    def best(self, products: Iterable[Product]) -> Product | None:
+        """A featured product with a large photo, else any with a large one."""
         able = [(p, facts) for p in products if (facts := self._facts(p))]
-        best = max(able, key=lambda found: (bool(found[0].featured), found[1].width * found[1].height), default=None)
-        return self._add(best[1], best[0].photos[0].focus, slot) if best else None
+        found = max(able, key=lambda one: (bool(one[0].featured), one[1].width * one[1].height), default=None)
+        return found[0] if found else None
+
+    def vendor_photo(self, vendor: Vendor, photo: Photo | None, slot: str) -> str | None:
+        facts = self.catalog.photos.get(self.catalog.photo_path(vendor.id, photo.file)) if photo else None
+        return self._add(facts, photo.focus, slot) if facts and photo and facts.format != "SVG" else None
 
     def site_photo(self, file: str | None, slot: str) -> str | None:
+        """The name of a picture of the site; a drawing stays a drawing, other logos keep their proportions."""
         facts = self.catalog.photos.get(self.catalog.site_photo_path(file)) if file else None
-        return self._add(facts, None, slot) if facts and facts.format != "SVG" else None
+        if facts is None:
+            return None
+        return self.drawn(facts) if facts.format == "SVG" else self._add(facts, None, slot, whole=slot == "partner")
+
+    def drawn(self, facts: PhotoFacts) -> str:
+        copy = Copy(facts.path, facts.digest)
+        name = f"gambar/{fingerprint(copy)[:16]}.svg"
+        self.pictures[name] = copy
+        return name
 
     def _facts(self, product: Product) -> PhotoFacts | None:
         if not product.photos:
@@ -280,16 +357,20 @@ class _Album:
         facts = self.catalog.photos.get(self.catalog.photo_path(product.vendor, product.photos[0].file))
         return facts if facts and facts.format != "SVG" else None
 
-    def _add(self, facts: PhotoFacts, focus: tuple[float, float] | None, slot: str) -> str:
-        scale = self.scale if slot in ("cover", "heap", "opener") else 1.0
+    def _add(self, facts: PhotoFacts, focus: tuple[float, float] | None, slot: str, *, whole: bool = False) -> str:
+        """`whole`: in its own proportions within the slot instead of cropped to it."""
+        scale = self.scale if slot in _WHOLE_PAGE else 1.0
         wanted = [side * scale / _MM_PER_INCH * self.quality.dpi for side in SLOTS[slot]]
         # Never enlarged: a smaller photo keeps its own pixels.
         share = min(1.0, facts.width / wanted[0], facts.height / wanted[1])
+        if whole:
+            share = min(wanted[0] / facts.width, wanted[1] / facts.height, 1.0)
+            wanted = [facts.width, facts.height]
         picture = Picture(
             source=facts.path,
             digest=facts.digest,
             width=max(1, int(wanted[0] * share)),
-            height=max(1, int(wanted[1] * share)),
+            height=None if whole else max(1, int(wanted[1] * share)),
             focus=focus or (0.5, 0.5),
             format="jpeg",
             quality=self.quality.quality,

@@ -24,8 +24,11 @@ View = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Goods:
-    """A product in one edition. `numbers` are its permits in force; `stock` is (retailer, outlets) where it is sold;
-    `photo` and `large` name pictures, `large` only for the one that its vendor is featured with."""
+    """A product in one edition. `numbers` are its permits in force; `stock` is (retailer, outlets) where it is sold.
+
+    `photo`, `card`, `large` and `hero` name its photo cut for a small place, a square, a tall one and a whole width;
+    the last two only for the one that its vendor is featured with.
+    """
 
     product: Product
     badges: tuple[str, ...]
@@ -33,23 +36,49 @@ class Goods:
     ready: bool
     stock: tuple[tuple[str, tuple[str, ...]], ...]
     photo: str | None
+    card: str | None
     large: str | None
+    hero: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class Presence:
-    """A vendor and the products that stand together in the book; in order of category a vendor may come more often."""
+    """A vendor and the products that stand together in the book; in order of category a vendor may come more often.
+
+    `zone` is the category, or the letter that the numbers of the booths around begin with; empty if neither parts the
+    book.
+    """
 
     vendor: Vendor
+    zone: str
     size: Room
     goods: tuple[Goods, ...]
+    logo: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Opener:
+    """The photo with which a zone of the book opens, and the address of the product on it."""
+
+    zone: str
+    picture: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A photo over the whole width for a page that ends early: of a vendor's place or of something that it makes."""
+
+    picture: str
+    vendor: str
+    alt: str
 
 
 @dataclass(frozen=True)
 class Book:
     """Everything that one edition prints. `names` are the vendors of all booths and where their names are written,
-    `heap` the photos in the bowl of a cover that has no picture, `openers` the picture of each category, `lesson` a
-    product and its photo.
+    `heap` the photos in the bowl of a cover that has no picture, `lesson` a product and its photo, `logos` of partners
+    by name, `shops` the photos of retailers by id, `drawing` the plan drawn by staff: name, width, height.
     """
 
     site: Site
@@ -63,8 +92,12 @@ class Book:
     as_of: dt.date
     cover: str | None
     heap: tuple[str, ...]
-    openers: tuple[tuple[str, str | None], ...]
+    openers: tuple[Opener, ...]
+    bands: tuple[Band, ...]
     lesson: tuple[str, str] | None
+    logos: tuple[tuple[str, str], ...]
+    shops: tuple[tuple[str, str], ...]
+    drawing: tuple[str, int, int] | None
 
 
 class Desk:
@@ -111,6 +144,14 @@ class Desk:
     @cached_property
     def goods(self) -> list[Goods]:
         return [good for presence in self.book.presences for good in presence.goods]
+
+    @cached_property
+    def goods_of(self) -> dict[str, list[Goods]]:
+        """Vendor's id → its goods, in the order of the book."""
+        found: dict[str, list[Goods]] = {}
+        for good in self.goods:
+            found.setdefault(good.product.vendor, []).append(good)
+        return found
 
     @cached_property
     def anchors(self) -> dict[str, str]:
@@ -227,9 +268,8 @@ class Desk:
         found: dict[int, set[str]] = {}
         for booth in self.booths:
             place = self.booth_category(booth)
-            letters = re.match(r"[^\W\d_]{1,2}(?=\W?\d)", booth.number)
             if place is not None:
-                found.setdefault(place, set()).add(letters[0].upper() if letters else "")
+                found.setdefault(place, set()).add(zone_of(booth.number))
         return found
 
     @cached_property
@@ -246,6 +286,16 @@ class Desk:
             next(iter(self.prefixes[n])) if self.letters_from_booths and n in self.prefixes else next(free)
             for n in range(len(self.book.categories))
         ]
+
+
+def zone_of(number: str) -> str:
+    """The letter that a booth's number begins with.
+
+    >>> zone_of("A12"), zone_of("b-3"), zone_of("7")
+    ('A', 'B', '')
+    """
+    letters = re.match(r"[^\W\d_]{1,2}(?=\W?\d)", number)
+    return letters[0].upper() if letters else ""
 
 
 def place_of(source: Source, path: str = "") -> list[str | int]:

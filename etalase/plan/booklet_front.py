@@ -53,6 +53,7 @@ def words(desk: Desk) -> dict[str, str]:
         ("continued", "lanjutan"),
         ("ready", "Siap ritel"),
         ("partners", "Mitra"),
+        ("logo", "Logo"),
         ("product", "Produk"),
         ("vendor", "Pelaku usaha"),
         ("price", "Harga"),
@@ -80,25 +81,28 @@ def words(desk: Desk) -> dict[str, str]:
 
 
 def category(desk: Desk, place: int, category: Category) -> View:
-    goods = [good for good in desk.goods if good.product.category == category.id]
-    makers = {good.product.vendor for good in goods}
     return {
         "place": place_of(category.source),
         "name": category.name.get(desk.language),
         "letter": desk.letters[place],
         "tagged": not desk.letters_from_booths,
-        "goods": len(goods),
-        "count": " · ".join(
-            (
-                desk.words.plural("{n} pelaku usaha", len(makers)),
-                desk.words.plural("{n} produk", len(goods)),
-            )
-        ),
-        "lead": category.description.get(desk.language) if category.description else None,
-        "picture": dict(desk.book.openers).get(category.id),
-        "anchors": [desk.anchors[good.product.address] for good in goods],
         **colour.palette(category.colour, place),
     }
+
+
+def bands(desk: Desk) -> list[View]:
+    """Photos for pages that end early; the view says whose each is."""
+    return [
+        {
+            "picture": band.picture,
+            "alt": band.alt,
+            "name": desk.vendors[band.vendor].name,
+            "place": place_of(desk.vendors[band.vendor].source, "nama"),
+            "chips": desk.chips(band.vendor)[:1],
+        }
+        for band in desk.book.bands
+        if band.vendor in desk.vendors
+    ]
 
 
 def cover(desk: Desk) -> View:
@@ -148,7 +152,7 @@ def about(desk: Desk) -> View:
     return {
         "counts": [[str(n), text.replace(str(n), "", 1).strip()] for n, text in desk.counts()],
         "rows": [[label, text] for label, text in rows if text],
-        "partners": list(dict.fromkeys(partners)),
+        "partners": [{"name": name, "logo": dict(desk.book.logos).get(name)} for name in dict.fromkeys(partners)],
         "qr": desk.short(exhibition.code),
         "qr_label": desk.t("Pameran ini di situs"),
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections import Counter
 
 from etalase import calendar, prose
 from etalase.codes import ean13
@@ -14,19 +15,78 @@ from etalase.values.content_size import ContentSize
 from etalase.values.text import NBSP
 
 _MOST_VARIANTS = 8
+_MOST_KINDS = 3
 _EXCERPT, _SHORT_EXCERPT = 340, 150
 _LABEL_FORMS = {"pirt": pirt.label_form, "halal": halal.label_form, "bpom": bpom.label_form}
 
 
 def sections(desk: Desk) -> list[View]:
-    if desk.edition.order == "stan":
-        groups = [_group(desk, n, presence) for n, presence in enumerate(desk.book.presences)]
-        return [{"category": None, "groups": groups}] if groups else []
-    found: dict[int | None, list[View]] = {}
+    """The book's zones in order; the whole of it where nothing parts it."""
+    by_zone: dict[str, list[tuple[int, Presence]]] = {}
     for n, presence in enumerate(desk.book.presences):
-        category = desk.index.get(presence.goods[0].product.category) if presence.goods else None
-        found.setdefault(category, []).append(_group(desk, n, presence))
-    return [{"category": category, "groups": groups} for category, groups in found.items()]
+        by_zone.setdefault(presence.zone, []).append((n, presence))
+    return [_section(desk, zone, found, alone=len(by_zone) == 1) for zone, found in by_zone.items()]
+
+
+def _section(desk: Desk, zone: str, presences: list[tuple[int, Presence]], *, alone: bool) -> View:
+    goods = [good for _, presence in presences for good in presence.goods]
+    kinds = _kinds(desk, presences)
+    main = kinds[0] if kinds else None
+    opener = next((opener for opener in desk.book.openers if opener.zone == zone), None)
+    makers = len({presence.vendor.id for _, presence in presences})
+    lead = None
+    if desk.edition.order == "kategori" and zone in desk.index:
+        category = desk.book.categories[desk.index[zone]]
+        title = category.name.get(desk.language)
+        lead = category.description.get(desk.language) if category.description else None
+        letter = desk.letters[desk.index[zone]]
+    elif zone and not alone:
+        names = [desk.book.categories[kind].name.get(desk.language) for kind in kinds]
+        more = [desk.t("dan lainnya")] if len(names) > _MOST_KINDS else []
+        title = ", ".join((*names[:_MOST_KINDS], *more)) or desk.t("Stan {zone}", zone=zone)
+        letter = zone
+    else:
+        title, letter = desk.t("Pelaku usaha dan produk"), ""
+    return {
+        "category": main if letter else None,
+        "letter": letter,
+        "title": title,
+        "short": title if main is None else desk.book.categories[main].name.get(desk.language),
+        "lead": lead,
+        "count": " · ".join(
+            text
+            for n, text in (
+                (makers, desk.words.plural("{n} pelaku usaha", makers)),
+                (len(goods), desk.words.plural("{n} produk", len(goods))),
+            )
+            if n
+        ),
+        "picture": opener.picture if opener else None,
+        "shows": _shows(desk, opener.address) if opener else None,
+        "groups": [_group(desk, n, presence) for n, presence in presences],
+    }
+
+
+def _kinds(desk: Desk, presences: list[tuple[int, Presence]]) -> list[int]:
+    """The categories of a zone, the most frequent first: those of its booths where they are told, else of its goods."""
+    vendors = {presence.vendor.id for _, presence in presences}
+    told = [desk.index[b.category] for b in desk.booths if b.category in desk.index and vendors & set(b.vendors)]
+    made = [desk.index.get(good.product.category) for _, presence in presences for good in presence.goods]
+    by_category = desk.edition.order == "kategori"
+    counted = Counter(told if told and not by_category else [kind for kind in made if kind is not None])
+    return [kind for kind, _ in counted.most_common()]
+
+
+def _shows(desk: Desk, address: str) -> View:
+    """What an opening's photo shows, and where to find it."""
+    good = next(good for good in desk.goods if good.product.address == address)
+    return {
+        "place": place_of(good.product.source, "nama"),
+        "name": shortened(good.product.name.get(desk.language), 40),
+        "alt": _alt(desk, good.product),
+        "chips": desk.chips(good.product.vendor)[:1],
+        "anchor": desk.anchors[address],
+    }
 
 
 def _group(desk: Desk, n: int, presence: Presence) -> View:
@@ -47,10 +107,12 @@ def _group(desk: Desk, n: int, presence: Presence) -> View:
         "contact": _contact(desk, vendor),
         "qr": desk.short(vendor.code),
         "link": desk.link(f"pelaku/{vendor.id}/"),
-        "story": excerpt(story, _EXCERPT if large else _SHORT_EXCERPT),
+        "story": excerpt(story, _SHORT_EXCERPT),
+        "long_story": excerpt(story, _EXCERPT) if large else None,
+        "logo": presence.logo,
         "size": presence.size,
         "feature": _feature(desk, large) if large else None,
-        "goods": [product(desk, good) for good in presence.goods if good is not large],
+        "goods": [product(desk, good) for good in presence.goods],
     }
 
 
@@ -102,6 +164,10 @@ def product(desk: Desk, good: Goods) -> View:
         "variants": _variants(desk, product),
         "badges": [*good.badges, *(("ready",) if good.ready else ())],
         "photo": good.photo,
+        "card": good.card,
+        "excerpt": excerpt(prose.to_plain(product.description.get(desk.language)), _SHORT_EXCERPT)
+        if good.card
+        else None,
         "alt": _alt(desk, product),
         "sold_out": product.status == "habis",
         "link": desk.link(f"produk/{product.vendor}/{product.id}/"),
@@ -132,7 +198,7 @@ def _variants(desk: Desk, product: Product) -> list[list[str]]:
 
 def _feature(desk: Desk, good: Goods) -> View:
     text = prose.to_plain(good.product.description.get(desk.language))
-    return {**product(desk, good), "photo": good.large, "excerpt": excerpt(text, _EXCERPT)}
+    return {**product(desk, good), "photo": good.large, "hero": good.hero, "excerpt": excerpt(text, _EXCERPT)}
 
 
 def _offer(desk: Desk, good: Goods) -> View:

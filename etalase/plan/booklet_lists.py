@@ -31,6 +31,12 @@ def prices(desk: Desk) -> list[View]:
         }
         rows = found.setdefault(desk.index.get(product.category), [])
         name = product.name.get(desk.language)
+        kinds = {(variant.price, variant.content) for variant in product.variants}
+        if len(kinds) == 1:
+            one, held = next(iter(kinds))
+            amount = money.number(one) if one else "–"
+            rows.append({**common, "name": name, "content": held.shown(desk.language) if held else "", "price": amount})
+            continue
         if not product.variants:
             content = product.content
             price = money.number(product.price) if product.price else "–"
@@ -77,6 +83,7 @@ def stockists(desk: Desk) -> list[View]:
                     for o in outlets[:6]
                 ]
                 + ([desk.words.plural("dan {n} gerai lain", len(outlets) - 6)] if len(outlets) > 6 else []),
+                "photo": dict(desk.book.shops).get(retailer.id),
                 "count": desk.words.plural("{n} produk", len({good.product.address for good in goods})),
                 "chips": sorted(chips, key=lambda chip: collation_key(chip["number"]))[:14],
             }

@@ -7,11 +7,29 @@ import re
 from etalase import calendar
 from etalase.model import Booth
 from etalase.plan import booklet_floor as floor
-from etalase.plan.booklet_desk import Desk, View, place_of
+from etalase.plan.booklet_desk import Desk, View, place_of, shortened
+
+# Letters of the names of goods beside a booth: two lines.
+_MOST_OF_GOODS = 62
+
+
+def drawing(desk: Desk) -> View | None:
+    """The plan drawn by staff, which then stands for the cells."""
+    if not desk.book.drawing:
+        return None
+    picture, width, height = desk.book.drawing
+    return {
+        "picture": picture,
+        "width": width,
+        "height": height,
+        "lead": desk.t("Nomor stan sama dengan di daftar stan."),
+        "alt": desk.t("Denah pameran; isinya ada di daftar stan."),
+        "legend": sorted({n for booth in desk.booths if (n := desk.booth_category(booth)) is not None}),
+    }
 
 
 def plan(desk: Desk) -> View | None:
-    plan = desk.book.exhibition.plan
+    plan = None if desk.book.drawing else desk.book.exhibition.plan
     cells = plan.cells if plan else ()
     found = floor.areas(cells)
     if not found:
@@ -82,7 +100,14 @@ def booth(desk: Desk, booth: Booth) -> View:
 
 def _stand(desk: Desk, vendor: str, when: str | None) -> View:
     anchor = desk.group_anchor.get(vendor)
-    return {"place": desk.name_places[vendor], "name": desk.names[vendor], "when": when, "anchor": anchor}
+    goods = desk.goods_of.get(vendor, [])
+    return {
+        "place": desk.name_places[vendor],
+        "name": desk.names[vendor],
+        "when": when,
+        "anchor": anchor,
+        "goods": shortened(", ".join(good.product.name.get(desk.language) for good in goods), _MOST_OF_GOODS),
+    }
 
 
 def _titled(word: str) -> str:
