@@ -13,11 +13,11 @@ from typing import Any
 
 from etalase import audience, calendar, pipeline, readiness
 from etalase.model import Catalog, Product
-from etalase.pipeline import Request
 from etalase.plan import Setting
 from etalase.plan.cards import drawing, is_new, listed
 from etalase.plan.frame import Frame, frame_of
 from etalase.plan.product import neighbours
+from etalase.request import Request
 from etalase.values.ident import collation_key, initial, slug
 
 HERE = Path(__file__).parent / "hugo"

@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 
 from etalase import parts, pipeline
-from etalase.pipeline import Request
+from etalase.request import Request
 
 ROOT = Path(__file__).parents[1]
 AS_OF = dt.date(2026, 11, 24)

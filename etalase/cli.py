@@ -19,7 +19,8 @@ from etalase.words import LANGUAGES, words
 if TYPE_CHECKING:
     from etalase.model import Catalog
     from etalase.overview import Overview
-    from etalase.pipeline import Outcome, Request
+    from etalase.pipeline import Outcome
+    from etalase.request import Request
 
 OK, CONTENT_HAS_ERRORS, WRONG_USE, MACHINE_FAILED = 0, 1, 2, 3
 _FOLDERS = ("site", "print", "staff")
@@ -171,7 +172,7 @@ def _jobs(text: str) -> int:
 def request_of(options: argparse.Namespace, **changes: Any) -> Request:
     """What was asked for on the command line, with every folder made absolute and the day settled."""
     from etalase import parts
-    from etalase.pipeline import Request
+    from etalase.request import Request
 
     own_templates = Path(__file__).resolve().parent.parent / "templates"
     content = options.content.resolve()

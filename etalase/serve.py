@@ -22,7 +22,8 @@ from livereload.watcher import Watcher
 from tornado import ioloop, web
 
 from etalase import pipeline, reporter
-from etalase.pipeline import Finding, Outcome, Request
+from etalase.pipeline import Finding, Outcome
+from etalase.request import Request
 from etalase.words import explain, words
 
 POLL_SECONDS = 0.4

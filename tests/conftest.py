@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from etalase import parts, pipeline
+from etalase.request import Request
 from tools.audit.serve import served
 from tools.test_needs import CHROMIUM
 
@@ -73,7 +74,7 @@ def sample_site(tmp_path_factory: pytest.TempPathFactory, serve_folder: Callable
     folder = tmp_path_factory.mktemp("contoh é")
     root = Path(__file__).parents[1]
     shutil.copytree(root / "content", folder / "content", copy_function=copy_small)
-    request = pipeline.Request(
+    request = Request(
         content=folder / "content",
         templates=root / "templates",
         output=folder / "output",
@@ -92,14 +93,15 @@ def sample_site(tmp_path_factory: pytest.TempPathFactory, serve_folder: Callable
 
 
 def copy_small(source: str, target: str) -> str:
-    """Copy a file; a photo comes out at most 360 pixels wide and high."""
+    """Copy a file; a photo comes out at most 360 pixels wide and high, those of one vendor 800, as shops ask for."""
     from PIL import Image
 
     if Path(source).suffix.lower() not in {".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif"}:
         return str(shutil.copyfile(source, target))
+    size = (800, 800) if "olahan-laut-manggar" in source else (360, 360)
     with Image.open(source) as photo:
         form = photo.format
-        photo.draft("RGB", (360, 360))
-        photo.thumbnail((360, 360))
+        photo.draft("RGB", size)
+        photo.thumbnail(size)
         photo.save(target, form)
     return target

@@ -12,7 +12,8 @@ from PIL import Image
 
 from etalase import pipeline
 from etalase.manual import WHOLE_FILE, Sheet
-from etalase.pipeline import Finding, Request
+from etalase.pipeline import Finding
+from etalase.request import Request
 from tests import made_photos
 
 AS_OF = dt.date(2026, 11, 24)

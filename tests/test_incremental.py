@@ -18,7 +18,7 @@ import pytest
 
 from bench.generate import generate
 from etalase import parts, pipeline
-from etalase.pipeline import Request
+from etalase.request import Request
 
 ROOT = Path(__file__).resolve().parent.parent
 DAY = dt.date(2026, 11, 24)

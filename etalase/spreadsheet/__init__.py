@@ -15,8 +15,9 @@ from pathlib import Path
 
 from etalase import pipeline, reporter, scaffold
 from etalase.model import Product, Vendor
-from etalase.pipeline import Finding, Request
+from etalase.pipeline import Finding
 from etalase.problem import Problem, Severity
+from etalase.request import Request
 from etalase.spreadsheet import report
 from etalase.spreadsheet.columns import PRODUCTS, Column, Layout, Map, absent, layout, read_mapping
 from etalase.spreadsheet.plain import key_shown

@@ -1,0 +1,213 @@
+"""What stands in the output folder: made when its fingerprint is new, moved into place together, leftovers removed."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from concurrent.futures import as_completed
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from etalase import checks, disk
+from etalase.disk import Stamp
+from etalase.problem import Problem, Severity
+from etalase.recipe import Document, Made, Recipe, ShareCard, fingerprint
+from etalase.request import FOLDERS, PUBLIC, Progress, Request, pool
+from etalase.shelf import Shelf
+from etalase.workshop import Work, Workshop
+
+_SKIPPED: dict[str, type[Recipe]] = {"card": ShareCard, "paper": Document}
+
+
+@dataclass(slots=True)
+class Kept:
+    """One output file as it was written: the fingerprint it was made from, its size and time of change."""
+
+    fingerprint: str
+    size: int
+    mtime_ns: int
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(slots=True)
+class Manifest:
+    """What the last finished build left in an output folder, and from what.
+
+    `inputs` is the fingerprint of everything that build looked at: when it is the same, there is nothing to do.
+    """
+
+    inputs: str = ""
+    seen_ns: int = 0
+    failed: bool = False
+    published: bool = False
+    files: dict[str, Kept] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+
+
+def outputs(request: Request) -> dict[str, Stamp]:
+    """The files that stand in the output folder now, as path below it → stamp."""
+    found: dict[str, Stamp] = {}
+    for folder in (*FOLDERS, "usb"):
+        found |= disk.listing(request.output / folder)
+    return found
+
+
+def untouched(request: Request, manifest: Manifest, found: Mapping[str, Stamp]) -> bool:
+    """Whether the output is exactly what the last build left."""
+    return len(found) == len(manifest.files) and all(
+        (kept := manifest.files.get(path)) and kept.size == stamp.size and kept.mtime_ns == stamp.mtime_ns
+        for path, stamp in found.items()
+    )
+
+
+@dataclass(slots=True)
+class Batch:
+    """Files made but not yet in place: written beside their targets, moved there all together."""
+
+    prints: dict[str, str] = field(default_factory=dict)
+    staged: list[tuple[Path, Path]] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    problems_of: dict[str, tuple[Problem, ...]] = field(default_factory=dict)
+    skipped: dict[str, Kept] = field(default_factory=dict)
+
+    def commit(self) -> int:
+        for temporary, target in self.staged:
+            os.replace(temporary, target)
+        return len(self.staged)
+
+    def discard(self) -> None:
+        for temporary, _ in self.staged:
+            temporary.unlink(missing_ok=True)
+        self.staged.clear()
+
+
+class Maker:
+    """Makes what a plan describes and is not there yet."""
+
+    def __init__(
+        self,
+        request: Request,
+        shelf: Shelf,
+        workshop: Workshop,
+        version: str,
+        manifest: Manifest,
+        found: Mapping[str, Stamp],
+        progress: Progress,
+    ) -> None:
+        self.request = request
+        self.shelf = shelf
+        self.workshop = workshop
+        self.version = version
+        self.manifest = manifest
+        self.found = found
+        self.progress = progress
+        self.used: set[str] = set()
+
+    def make(self, plan: Mapping[str, Recipe]) -> Batch:
+        batch = Batch()
+        versions = self.workshop.versions(self.version)
+        heavy: dict[str, list[str]] = {}
+        light: list[str] = []
+        skip = tuple(_SKIPPED[kind] for kind in self.request.skip)
+        for path, recipe in plan.items():
+            if isinstance(recipe, skip) or not _is_asked(path, self.request.papers):
+                if path in self.found and path in self.manifest.files:
+                    batch.skipped[path] = self.manifest.files[path]
+                continue
+            mark = fingerprint(recipe, versions[type(recipe)])
+            batch.prints[path] = mark
+            if self._is_current(path, mark):
+                found = self.manifest.files[path].problems
+                batch.problems += found
+                batch.problems_of[path] = found
+            elif self.workshop.is_heavy(recipe):
+                heavy.setdefault(mark, []).append(path)
+            else:
+                light.append(path)
+        self._make_heavy(plan, heavy, batch)
+        for n, path in enumerate(light):
+            if n % 100 == 0:
+                self.progress("halaman", n, len(light))
+            self._stage(batch, path, self.workshop.make(plan[path], path))
+        return batch
+
+    def _is_current(self, path: str, mark: str) -> bool:
+        kept, stamp = self.manifest.files.get(path), self.found.get(path)
+        return (
+            kept is not None
+            and stamp is not None
+            and kept.fingerprint == mark
+            and (kept.size, kept.mtime_ns) == (stamp.size, stamp.mtime_ns)
+        )
+
+    def _make_heavy(self, plan: Mapping[str, Recipe], wanted: Mapping[str, list[str]], batch: Batch) -> None:
+        """Pictures and papers: from the shelf, else spread over the cores.
+
+        What is made goes to the shelf at once and is taken from there: only what is being worked on is in memory.
+        """
+        self.used |= wanted.keys()
+        missing = [(mark, plan[paths[0]]) for mark, paths in wanted.items() if not self.shelf.has(mark)]
+        done = 0
+        with pool(self.request) as workers:
+            for job in as_completed(
+                workers.submit(self._work, marks, work) for marks, work in self.workshop.groups(missing)
+            ):
+                done += job.result()
+                self.progress("gambar dan cetakan", done, len(missing))
+        for mark, paths in wanted.items():
+            made = self.shelf.get(mark)
+            assert made is not None, "what was made a moment ago is on the shelf"
+            for path in paths:
+                self._stage(batch, path, made)
+
+    def _work(self, marks: list[str], work: Work) -> int:
+        for mark, made in zip(marks, work(), strict=True):
+            self.shelf.put(mark, made)
+        return len(marks)
+
+    def _stage(self, batch: Batch, path: str, made: Made) -> None:
+        batch.problems += made.problems
+        batch.problems_of[path] = made.problems
+        if any(checks.severity_of(problem) is Severity.ERROR for problem in made.problems):
+            # Without its fingerprint the file counts as not made: an older one goes, and the next build tries again.
+            del batch.prints[path]
+            return
+        target = self.request.output / path
+        stamp = self.found.get(path)
+        if stamp and stamp.size == len(made.data) and disk.read(self.request.output, path) == made.data:
+            return
+        batch.staged.append((disk.stage(target, made.data), target))
+
+    def kept(self, made: Batch, staff: Batch, published: bool) -> dict[str, Kept]:
+        """What stands in the output folder after this build, for the next one."""
+        kept: dict[str, Kept] = {}
+        for batch in (made, staff) if published else (staff,):
+            for path, mark in batch.prints.items():
+                status = (self.request.output / path).stat()
+                kept[path] = Kept(mark, status.st_size, status.st_mtime_ns, batch.problems_of[path])
+            kept |= batch.skipped
+        answered = folders(self.request, published)
+        return kept | {p: entry for p, entry in self.manifest.files.items() if p.partition("/")[0] not in answered}
+
+
+def _is_asked(path: str, papers: tuple[str | None, str | None]) -> bool:
+    """Whether a paper is among those asked for; every other file is."""
+    folder, _, rest = path.partition("/")
+    exhibition, _, name = rest.partition("/")
+    edition = name.rpartition("-")[0]
+    return folder != "print" or (papers[0] in (None, exhibition) and papers[1] in (None, edition))
+
+
+def folders(request: Request, published: bool) -> set[str]:
+    """The output folders that this build answers for."""
+    answered: set[str] = {folder for folder in request.only if published or folder not in PUBLIC}
+    return answered | ({"usb"} if request.usb and published else set())
+
+
+def remove_leftovers(request: Request, kept: Mapping[str, Kept], found: Mapping[str, Stamp], published: bool) -> int:
+    """Delete what stood in the folders of this build before it and belongs to nothing in them now."""
+    answered = folders(request, published)
+    strays = [path for path in found if path not in kept and path.partition("/")[0] in answered]
+    for path in strays:
+        disk.remove(request.output, path)
+    return len(strays)

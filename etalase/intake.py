@@ -1,0 +1,188 @@
+"""What was read from the content folder: each file once, and again only when its bytes have changed.
+
+A file is known by the hash of its bytes; its stamp (size and time of change) only saves the hashing.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import time
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from etalase import checks, disk, parse, shape
+from etalase.disk import Stamp
+from etalase.model import PhotoFacts
+from etalase.problem import Problem
+from etalase.request import Progress, Request, pool
+from etalase.shape import Shapes
+from etalase.shelf import Shelf
+
+# A file changed this shortly before it was looked at may have changed again within one tick of the clock.
+RACY_NS = 2_000_000_000
+
+
+@dataclass(slots=True)
+class Record:
+    """What was found in one content file: its stamp when read, the sha256 of its bytes, and what is wrong with it."""
+
+    size: int
+    mtime_ns: int
+    digest: str
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(slots=True)
+class Records:
+    """Everything read from the content folder by one version of the program; `seen_ns` is when it was scanned."""
+
+    version: str = ""
+    seen_ns: int = 0
+    files: dict[str, Record] = field(default_factory=dict)
+    photos: dict[str, PhotoFacts] = field(default_factory=dict)
+    shapes: Shapes = field(default_factory=Shapes)
+
+
+def read(request: Request, shelf: Shelf, sources: Mapping[str, Stamp], progress: Progress) -> Records:
+    """Read, parse and shape every content file that changed; photos are looked at likewise."""
+    made_by = program_version(request)
+    seen_ns = time.time_ns()
+    records = shelf.load("bacaan", Records)
+    if records is None or records.version != made_by:
+        records = Records(version=made_by)
+    changed = [path for path, stamp in sources.items() if not _same(records, path, stamp)]
+    gone = [path for path in records.files if path not in sources]
+    for path in gone:
+        forget(records, path)
+    photos = [path for path in changed if shape.sort_of(path) == "photo"]
+    for n, path in enumerate(changed):
+        if path not in photos:
+            _read_text(request, records, path, sources[path])
+        if n % 200 == 0:
+            progress("baca", n, len(changed))
+    with pool(request) as workers:
+        jobs = [workers.submit(_look, request, records.files.get(path), path, sources[path]) for path in photos]
+        for n, (path, job) in enumerate(zip(photos, jobs, strict=True)):
+            progress("foto", n, len(photos))
+            record, facts = job.result()
+            if record is not None:
+                forget(records, path)
+                records.files[path] = record
+                if facts:
+                    records.photos[path] = facts
+            else:
+                kept = records.files[path]
+                kept.size, kept.mtime_ns = sources[path].size, sources[path].mtime_ns
+    if changed or gone:
+        records.seen_ns = seen_ns
+        shelf.save("bacaan", records)
+    return records
+
+
+def settled(sources: Mapping[str, Stamp], seen_ns: int) -> bool:
+    """Whether every stamp is old enough to be trusted."""
+    return all(stamp.mtime_ns < seen_ns - RACY_NS for stamp in sources.values())
+
+
+def program_version(request: Request) -> str:
+    """A hash of the program itself, its words and its data: what an old version read or made is not trusted."""
+    package = Path(__file__).parent
+    hashed = hashlib.sha256()
+    for path, _ in disk.scan(package).items():
+        if path.endswith((".py", ".po", ".csv", ".json", ".yaml")):
+            hashed.update(path.encode() + disk.read(package.parent, path))
+    for font in request.fonts:
+        status = font.stat()
+        hashed.update(f"{font.name}{status.st_size}".encode())
+    return hashed.hexdigest()
+
+
+def _same(records: Records, path: str, stamp: Stamp) -> bool:
+    record = records.files.get(path)
+    return (
+        record is not None
+        and record.size == stamp.size
+        and record.mtime_ns == stamp.mtime_ns
+        and stamp.mtime_ns < records.seen_ns - RACY_NS
+    )
+
+
+def forget(records: Records, path: str) -> None:
+    records.files.pop(path, None)
+    records.photos.pop(path, None)
+    for entries in collections(records.shapes):
+        entries.pop(path, None)
+
+
+def collections(shapes: Shapes) -> Iterator[dict[str, Any]]:
+    for one in dataclasses.fields(shapes):
+        yield getattr(shapes, one.name)
+
+
+def _read_text(request: Request, records: Records, path: str, stamp: Stamp) -> None:
+    """One text file: its noun goes into `records.shapes`, its problems into its record."""
+    sort = shape.sort_of(path)
+    data = disk.read(request.content.parent, path)
+    digest = disk.digest(data)
+    known = records.files.get(path)
+    if known and known.digest == digest:
+        known.size, known.mtime_ns = stamp.size, stamp.mtime_ns
+        return
+    forget(records, path)
+    if sort in ("other", "drawing"):
+        records.files[path] = Record(stamp.size, stamp.mtime_ns, digest, _of_any_text(path, data))
+        return
+    noun, problems = understand(path, data, digest)
+    records.files[path] = Record(stamp.size, stamp.mtime_ns, digest, tuple(problems))
+    if noun is not None:
+        getattr(records.shapes, sort)[path] = noun
+
+
+def understand(path: str, data: bytes, digest: str) -> tuple[Any, list[Problem]]:
+    """Bytes of one file → its noun and everything that can be said about it alone."""
+    sort = shape.sort_of(path)
+    text, problems = disk.decode(path, data)
+    found = [*problems, *checks.of_text(path, text)]
+    if not text.strip():
+        return None, found
+    if sort == "regions":
+        rows, problems = parse.parse_table(path, text)
+        regions, more = shape.shape_regions(path, rows)
+        return regions, [*found, *problems, *more]
+    if sort == "translation":
+        document, problems = parse.parse_translation(path, text)
+        return (document.body.strip(), digest), [*found, *problems]
+    document, problems = parse.parse(path, text)
+    found += problems
+    if document.root is None and problems:
+        return None, found
+    noun, problems = shape.shape(document, digest)
+    found += problems
+    for entry in noun if isinstance(noun, tuple) else (noun,):
+        if hasattr(entry, "source"):
+            found += checks.of_entry(entry)
+    return noun, found
+
+
+def _look(request: Request, known: Record | None, path: str, stamp: Stamp) -> tuple[Record | None, PhotoFacts | None]:
+    """What a photo is. None when its bytes are those already known."""
+    from etalase import probe
+
+    data = disk.read(request.content.parent, path)
+    digest = disk.digest(data)
+    if known and known.digest == digest:
+        return None, None
+    facts, problems = probe.probe(path, data)
+    if facts and facts.format == "SVG":
+        problems = (*problems, *_of_any_text(path, data))
+    return Record(stamp.size, stamp.mtime_ns, digest, problems), facts
+
+
+def _of_any_text(path: str, data: bytes) -> tuple[Problem, ...]:
+    """What may not stand in any file of the content folder; what is no text is not looked into."""
+    text, problems = disk.decode(path, data)
+    is_text = not any(problem.code in ("file.binary", "file.not-utf8") for problem in problems)
+    return tuple(checks.of_any_text(path, text)) if is_text else ()

@@ -1,0 +1,54 @@
+"""One build as it was asked for, and who watches it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from collections.abc import Callable, Mapping
+from concurrent.futures import Executor, ThreadPoolExecutor
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+Folder = Literal["site", "print", "staff"]
+FOLDERS: tuple[Folder, ...] = ("site", "print", "staff")
+PUBLIC = ("site", "print", "usb")
+
+Progress = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One build as it was asked for. Folders are absolute; `as_of` is the day the output speaks of.
+
+    `parts` maps names such as `parts/minisearch.js` to the files that `setup` fetched, `fonts` are those for print and
+    share pictures. `papers` names one exhibition and one edition to print, None meaning all. `preview` shows drafts and
+    adds what `serve` needs. Kinds of files in `skip` are left as they stand, old or absent: share pictures and papers
+    take long, and a preview can do without for a moment.
+    """
+
+    content: Path
+    templates: Path
+    output: Path
+    cache: Path
+    as_of: dt.date
+    base_url: str | None = None
+    only: tuple[Folder, ...] = FOLDERS
+    usb: bool = False
+    keep_going: bool = False
+    strict: bool = False
+    papers: tuple[str | None, str | None] = (None, None)
+    preview: bool = False
+    skip: tuple[Literal["card", "paper"], ...] = ()
+    jobs: int = 0
+    parts: Mapping[str, Path] = field(default_factory=dict)
+    fonts: tuple[Path, ...] = ()
+
+
+def no_progress(stage: str, done: int, total: int) -> None:
+    """Nobody is watching."""
+
+
+def pool(request: Request) -> Executor:
+    """Where independent work runs; any other Executor would do as well."""
+    return ThreadPoolExecutor(request.jobs or os.cpu_count() or 1)
