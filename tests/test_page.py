@@ -55,6 +55,27 @@ def test_english_pages_link_to_english_pages_and_to_shared_files() -> None:
     assert made(template, "site/en/index.html", "en") == "../en/produk/ ../produk/ ../feed.xml"
 
 
+@pytest.mark.parametrize(
+    "link, path, expected",
+    [
+        ("/halaman/izin/", "site/p/tentang/index.html", "../../halaman/izin/"),
+        ("/halaman/izin/#nib", "site/en/p/tentang/index.html", "../../../en/halaman/izin/#nib"),
+        ("/data/katalog.json", "site/en/p/tentang/index.html", "../../../data/katalog.json"),
+        ("/produk/?izin=halal&amp;baru=ya", "site/index.html", "./produk/?izin=halal&amp;baru=ya"),
+    ],
+)
+def test_a_link_that_somebody_wrote_leads_into_this_site(link: str, path: str, expected: str) -> None:
+    template = f"""{{{{ '<a href="{link}" rel="noopener nofollow">x</a>' | written }}}}"""
+    language = "en" if "/en/" in path else "id"
+    assert made(template, path, language).replace('"./', '"') == f'<a href="{expected}">x</a>'.replace('"./', '"')
+
+
+def test_a_link_that_leaves_the_site_stays_as_it_is() -> None:
+    for away in ("https://oss.go.id/", "//oss.go.id/", "mailto:a@b.id"):
+        html = f'<a href="{away}" rel="noopener nofollow">x</a>'
+        assert made(f"{{{{ '{html}' | written }}}}") == html
+
+
 def test_the_page_for_missing_addresses_links_from_the_base_path() -> None:
     maker = PageMaker({"site/x.html": "{{ url('/produk/') }}"})
     page = Page("site/x.html", View(from_base, ("/etalase/",)))

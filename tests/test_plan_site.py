@@ -44,7 +44,7 @@ from etalase.model import (
     Wholesale,
 )
 from etalase.plan import Setting
-from etalase.plan.cards import HUES, monogram
+from etalase.plan.cards import HUES, monogram, pack
 from etalase.plan.frame import full_title, shorten
 from etalase.plan.lists import Paging, promoted_price
 from etalase.plan.pictures import PALETTE, picture_set, recipes
@@ -198,6 +198,13 @@ def test_the_price_stands_with_content_and_unit_price() -> None:
     offer = blocks(page)["Product"]["offers"]
     assert (offer["@type"], offer["price"], offer["priceCurrency"]) == ("Offer", 25000, "IDR")
     assert "priceValidUntil" not in offer
+
+
+@pytest.mark.parametrize(
+    "written, said", [("200 g", "200 g"), ("1 pasang", "pasang"), ("1 kg", "1 kg"), ("2 buah", "2 buah")]
+)
+def test_the_price_of_one_piece_needs_no_number(written: str, said: str) -> None:
+    assert pack(product(content=read_content_size(written)[0]), "id").replace("\xa0", " ") == said
 
 
 def test_a_product_without_a_price_is_asked_for_and_offers_nothing_to_search_engines() -> None:
@@ -505,7 +512,7 @@ def test_a_full_list_page_and_the_stylesheet_keep_to_their_budgets() -> None:
     assert page.count("<article") == 48
     assert len(brotli.compress(page.encode(), quality=11)) <= 10 * 1024
     style = rcssmin.cssmin((TEMPLATES / "assets/gaya.css").read_text("utf-8"))
-    assert len(brotli.compress(style.encode(), quality=11)) <= 6 * 1024
+    assert len(brotli.compress(style.encode(), quality=11)) <= 6_000
 
 
 def hash_word(n: int) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,7 +18,7 @@ from etalase.recipe import Page, Part, Recipe, Values, View
 from etalase.values.date import date_range, short_date
 from etalase.words import words
 
-N_FEATURED = 8
+N_FEATURED = 4
 N_NEWEST = 8
 N_HERO = 3
 
@@ -47,7 +47,8 @@ def home(catalog: Catalog, setting: Setting, frame: Frame) -> dict[str, Recipe]:
     featured = [product for product in every if product.featured][:N_FEATURED]
     newest = [product for product in every if product not in featured][:N_NEWEST]
     hero = [found for product in [*featured, *newest] if (found := main_picture(catalog, product))][:N_HERO]
-    doors = tuple(_door(catalog, every, category) for category in frame.categories)
+    seen = {product.address for product in (*featured, *newest)}
+    doors = tuple(_door(catalog, every, category, seen) for category in frame.categories)
     shops = tuple(
         Shop(retailer.id, retailer.name, count)
         for retailer in catalog.retailers.values()
@@ -78,9 +79,10 @@ def home(catalog: Catalog, setting: Setting, frame: Frame) -> dict[str, Recipe]:
     return plan
 
 
-def _door(catalog: Catalog, every: Sequence[Product], category: Category) -> Door:
+def _door(catalog: Catalog, every: Sequence[Product], category: Category, seen: Set[str]) -> Door:
     own = [product for product in every if product.category == category.id]
-    first = sorted(own, key=lambda product: not product.featured)
+    # A picture that stands on the page anyway is fetched once.
+    first = sorted(own, key=lambda product: (product.address not in seen, not product.featured))
     picture = next((found for product in first if (found := main_picture(catalog, product))), None)
     return Door(category, picture, len(own))
 
