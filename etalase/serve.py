@@ -29,6 +29,7 @@ from etalase.words import explain, words
 POLL_SECONDS = 0.4
 DEBOUNCE_SECONDS = 0.15
 _SCRIPT = "__pratinjau.js"
+_NUMBER = "__pratinjau.txt"
 
 
 def serve(request: Request, host: str, port: int, language: str) -> int:
@@ -51,6 +52,7 @@ def serve(request: Request, host: str, port: int, language: str) -> int:
             (r"/livereload", LiveReloadHandler),
             (r"/livereload.js", LiveReloadJSHandler),
             (rf"/({_SCRIPT})", _ScriptHandler, {"builder": builder, "port": port}),
+            (rf"/({_NUMBER})", _NumberHandler, {"builder": builder}),
             (r"/staff/(.*)", _FileHandler, {"path": str(preview.output / "staff"), "default_filename": "index.html"}),
             (r"/(.*)", _FileHandler, {"path": str(root), "default_filename": "index.html"}),
         ]
@@ -90,6 +92,7 @@ class _Builder:
         self.request = request
         self.language = language
         self.outcome: Outcome | None = None
+        self.number = 0
         self._told: tuple[Finding, ...] | None = None
         self._stop = threading.Event()
         self._thread: threading.Thread | None = None
@@ -111,6 +114,7 @@ class _Builder:
             print(reporter.as_text(outcome.findings, self.language, sys.stdout.isatty()), flush=True)
         changed = bool(outcome.n_written or outcome.n_removed or outcome.findings != self._told)
         self._told = outcome.findings
+        self.number += changed
         t = words("cli", self.language).text
         seconds = f"{time.monotonic() - started:.1f}"
         print(
@@ -182,11 +186,26 @@ class _ScriptHandler(web.RequestHandler):
         outcome = self.builder.outcome
         language = self.builder.language
         problems = [_shown(finding, language) for finding in (outcome.findings if outcome else ())]
-        told = json.dumps({"port": self.port, "language": language, "problems": problems}, ensure_ascii=False)
+        told = json.dumps(
+            {"port": self.port, "number": self.builder.number, "language": language, "problems": problems},
+            ensure_ascii=False,
+        )
         script = resources.files("etalase").joinpath("data/pratinjau.js").read_text("utf-8")
         self.set_header("Content-Type", "text/javascript; charset=utf-8")
         self.set_header("Cache-Control", "no-store")
         self.finish(f"window.pratinjau = {told};\n{script}")
+
+
+class _NumberHandler(web.RequestHandler):
+    """Which build stands there now. A page that was loaded while one was under way asks, for nobody called it then."""
+
+    def initialize(self, builder: _Builder) -> None:
+        self.builder = builder
+
+    def get(self, _: str) -> None:
+        self.set_header("Content-Type", "text/plain; charset=utf-8")
+        self.set_header("Cache-Control", "no-store")
+        self.finish(str(self.builder.number))
 
 
 def _shown(finding: Finding, language: str) -> dict[str, Any]:

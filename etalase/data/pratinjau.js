@@ -1,9 +1,13 @@
 // Only preview pages load this: it reloads the page after a build and shows what the build found.
 (() => {
-  const { port, language, problems } = window.pratinjau;
+  const { port, number, language, problems } = window.pratinjau;
   const live = document.createElement('script');
   live.src = '/livereload.js?port=' + port;
   document.head.append(live);
+  // A build that ends before the websocket is open calls nobody: ask soon after, and once more.
+  const ask = () => fetch('/__pratinjau.txt').then(answer => answer.text()).then(now => { if (+now !== number) location.reload(); }, () => {});
+  setTimeout(ask, 1000);
+  setTimeout(ask, 4000);
 
   const words = language === 'en'
     ? { error: 'error', warning: 'warning', info: 'info', type: 'write', clean: 'no problems', close: 'Close', draft: 'Preview' }
