@@ -48,7 +48,7 @@ _MANY_OF_ONE = 12
 _MANY_IN_ALL = 400
 _HEAP = 7
 _MOST_ZONES = 8
-_BANDS = 6
+_BANDS = 9
 
 
 @dataclass(frozen=True, slots=True)
