@@ -132,7 +132,7 @@ def _read_text(request: Request, records: Records, path: str, stamp: Stamp) -> N
         known.size, known.mtime_ns = stamp.size, stamp.mtime_ns
         return
     forget(records, path)
-    if sort in ("other", "drawing"):
+    if sort == "other":
         records.files[path] = Record(stamp.size, stamp.mtime_ns, digest, _of_any_text(path, data))
         return
     noun, problems = understand(path, data, digest)

@@ -99,9 +99,9 @@ class ShareCard:
 class Document:
     """A PDF made by Typst: `templates/print/<template>` with the view as `data.json` and its pictures beside it.
 
-    `pictures` maps the file name used by the view (`gambar/x.jpg`) to its recipe; a `Copy` is a drawing of staff, an SVG.
-    `preset` is `layar` (tagged, RGB) or `cetak` (bleed, black ink); `day` dates the file. `title` and `language` go into
-    the document's own description.
+    `pictures` maps the file name used by the view (`gambar/x.jpg`) to its recipe; a `Copy` is an SVG drawn by staff.
+    `preset` is `layar` (tagged, RGB) or `cetak` (bleed, black ink); `day` dates the file. `title` and `language` go
+    into the document's own description.
     """
 
     template: str

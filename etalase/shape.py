@@ -49,7 +49,7 @@ from etalase.values.text import tidy
 T = TypeVar("T")
 Sort = Literal[
     "site", "categories", "regions", "synonyms", "retired", "vendor", "product", "retailer", "exhibition", "training",
-    "page", "rules", "translation", "photo", "drawing", "other",
+    "page", "rules", "translation", "photo", "other",
 ]  # fmt: skip
 
 _PATHS: tuple[tuple[str, Sort], ...] = (
@@ -66,8 +66,7 @@ _PATHS: tuple[tuple[str, Sort], ...] = (
     (r"trainings/(?P<id>[^/]+)\.md", "training"),
     (r"pages/(?P<id>[^/]+)\.md", "page"),
     (r"rules/(?P<id>[^/]+)\.yaml", "rules"),
-    (r"(?:vendors/(?P<vendor>[^/]+)/)?photos/[^/]+", "photo"),
-    (r"exhibitions/(?P<id>[^/]+)/[^/]+\.svg", "drawing"),
+    (r"(?:vendors/(?P<vendor>[^/]+)/)?photos/[^/]+|exhibitions/[^/]+/[^/]+\.svg", "photo"),
 )
 _SORTS = re.compile("|".join(f"(?P<s{n}>{re.sub(r'[?]P<[a-z]+>', '?:', p)})" for n, (p, _) in enumerate(_PATHS)))
 
@@ -270,7 +269,6 @@ _SHAPERS: dict[Sort, Callable[[Document, str, Reading], Any]] = {
     "translation": _shape_nothing,
     "regions": _shape_nothing,
     "photo": _shape_nothing,
-    "drawing": _shape_nothing,
     "other": _shape_nothing,
 }
 

@@ -122,4 +122,6 @@ def _used_photos(catalog: Catalog, root: str) -> set[str]:
     named += [retailer.photo for retailer in catalog.retailers.values()]
     named += [exhibition.cover for exhibition in catalog.exhibitions.values()]
     used.update(f"{root}/photos/{name}" for name in named if name)
+    plans = [(each.id, each.plan.file) for each in catalog.exhibitions.values() if each.plan and each.plan.file]
+    used.update(f"{root}/exhibitions/{id}/{name}" for id, name in plans)
     return used

@@ -27,6 +27,9 @@ VERSION = "1"
 BOX = "□"
 _ROOM_OF_TEMPLATES = "templates/print/"
 _POINTER = re.compile(r"┌─ (.+?):(\d+):(\d+)")
+_FAMILY = re.compile(
+    rb"""\sfont-family\s*=\s*(?:"[^"]*"|'[^']*')|font-family\s*:(?:'[^']*'|"[^"]*"|&quot;.*?&quot;|[^;"'}&])*;?"""
+)
 _UNKNOWN_PLACE = Place("content/site.yaml")
 
 # What a standard promises to a screen reader: tags, title, language, a text for every picture.
@@ -52,7 +55,7 @@ def make_document(
             _put(room, name.removeprefix("print/"), data)
         for name in document.pictures:
             if name in pictures:
-                _put(room, name, pictures[name])
+                _put(room, name, _in_our_letters(pictures[name]) if name.endswith(".svg") else pictures[name])
         _put(room, "data.json", json.dumps(printable, ensure_ascii=False).encode())
         data, found = _compile(document, room, fonts)
     return Made(data, (*problems, *found))
@@ -66,6 +69,12 @@ def _put(room: Path, name: str, data: bytes) -> None:
     target = room.joinpath(*path.parts)
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_bytes(data)
+
+
+def _in_our_letters(drawing: bytes) -> bytes:
+    """A drawing's text in the letters of the book: the machine's own fonts are off, so any other family is a guess."""
+    plain = _FAMILY.sub(b"", drawing)
+    return re.sub(rb"<svg\b", b'<svg font-family="Plus Jakarta Sans"', plain, count=1)
 
 
 def _compile(document: Document, room: Path, fonts: Sequence[Path]) -> tuple[bytes, tuple[Problem, ...]]:

@@ -24,7 +24,6 @@ def drawing(desk: Desk) -> View | None:
         "height": height,
         "lead": desk.t("Nomor stan sama dengan di daftar stan."),
         "alt": desk.t("Denah pameran; isinya ada di daftar stan."),
-        "legend": sorted({n for booth in desk.booths if (n := desk.booth_category(booth)) is not None}),
     }
 
 

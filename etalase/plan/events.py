@@ -14,7 +14,7 @@ from etalase.plan.booklet_colour import palette
 from etalase.plan.booklet_floor import Area, areas
 from etalase.plan.frame import Frame, Language, page_view, place, say, trail
 from etalase.plan.maps import map_of
-from etalase.plan.pictures import PictureSet, recipes, site_picture
+from etalase.plan.pictures import PictureSet, picture_set, recipes, site_picture
 from etalase.plan.preview import exhibition_card, path_of
 from etalase.prose import to_html, to_plain
 from etalase.recipe import Page, Recipe, Values, View
@@ -39,7 +39,7 @@ def events(catalog: Catalog, setting: Setting, frame: Frame) -> dict[str, Recipe
     """Every page under `/pameran/` and `/pelatihan/`."""
     found = tuple(catalog.exhibitions.values())
     covers = {each.id: site_picture(catalog, each.cover) for each in found}
-    plan: dict[str, Recipe] = recipes(covers.values())
+    plan: dict[str, Recipe] = recipes((*covers.values(), *(_drawn_plan(catalog, each) for each in found)))
     for language in frame.languages:
 
         def page(path: str, template: str, build: Any, *inputs: Any, language: Language = language) -> None:
@@ -60,10 +60,16 @@ def events(catalog: Catalog, setting: Setting, frame: Frame) -> dict[str, Recipe
 def _around(catalog: Catalog, exhibition: Exhibition, covers: Mapping[str, PictureSet | None]) -> tuple[Any, ...]:
     """What else the exhibition's page shows: its vendors, the categories of the booths, its cover and drawn plan."""
     vendors = tuple(catalog.vendors[id] for id in calendar.exhibitors(exhibition) if id in catalog.vendors)
-    drawn = None
-    if exhibition.plan and exhibition.plan.file:
-        drawn = site_picture(catalog, exhibition.plan.file)
+    drawn = _drawn_plan(catalog, exhibition)
     return vendors, tuple(catalog.categories.values()), covers[exhibition.id], drawn
+
+
+def _drawn_plan(catalog: Catalog, exhibition: Exhibition) -> PictureSet | None:
+    """The plan drawn by staff, which lies beside the exhibition's file."""
+    if not exhibition.plan or not exhibition.plan.file:
+        return None
+    facts = catalog.photos.get(f"{exhibition.source.file.rpartition('/')[0]}/{exhibition.plan.file}")
+    return picture_set(facts) if facts and facts.format == "SVG" else None
 
 
 def list_view(frame: Frame, language: Language, shown: tuple[tuple[Exhibition, PictureSet | None], ...]) -> Values:
