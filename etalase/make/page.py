@@ -160,8 +160,8 @@ def _written(language: str) -> Callable[[str], Markup]:
     url = _url(language)
 
     def written(html: str) -> Markup:
-        """HTML that somebody wrote as Markdown. Its links to `/halaman/izin/` lead to this site, wherever it lies and in
-        this page's language; those to a file (`/data/katalog.json`) are the same in every language."""
+        """HTML that somebody wrote as Markdown. Its links to `/halaman/izin/` lead into this site, wherever it lies and
+        in this page's language; those to a file (`/data/katalog.json`) are the same in every language."""
 
         def address(found: re.Match[str]) -> str:
             path = Markup(found[1]).unescape()
