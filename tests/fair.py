@@ -40,6 +40,7 @@ from etalase.recipe import Picture
 from etalase.values.content_size import ContentSize
 
 DAY = dt.date(2026, 12, 5)
+PHOTO = (Photo(file="amplang.jpg"),)
 SETTING = Setting(as_of=dt.date(2026, 11, 24), base_url="https://etalase.example/")
 
 

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from etalase.model import Bilingual, Booth, FloorPlan, PhotoFacts, Turn
 from etalase.plan import booklet_colour, booklet_floor
 from etalase.plan.booklet import booklets
-from etalase.recipe import Document, fingerprint
+from etalase.recipe import Copy, Document, Picture, fingerprint
 from etalase.words import words
 from tests import fair
 
@@ -171,15 +171,44 @@ def test_pictures_are_never_enlarged() -> None:
     base = fair.catalog()
     path = "content/vendors/manggar/photos/amplang.jpg"
     small = PhotoFacts(path=path, digest="small", format="JPEG", width=90, height=60)
-    pictures = document(replace(base, photos={path: small})).pictures.values()
+    pictures = [p for p in document(replace(base, photos={path: small})).pictures.values() if isinstance(p, Picture)]
     assert pictures
     assert all(picture.width <= 90 and (picture.height or 0) <= 60 for picture in pictures)
 
 
 def test_pictures_have_the_size_of_their_place() -> None:
-    """25 × 24.15 mm at 150 dots per inch."""
-    sizes = {(picture.width, picture.height) for picture in document(fair.catalog()).pictures.values()}
-    assert (147, 142) in sizes
+    """25 × 36 mm at 150 dots per inch."""
+    pictures = [picture for picture in document(fair.catalog()).pictures.values() if isinstance(picture, Picture)]
+    assert (147, 212) in {(picture.width, picture.height) for picture in pictures}
+
+
+def test_rows_of_booths_part_the_book() -> None:
+    four = {f"v{n}": fair.vendor(f"v{n}", f"Usaha {n}") for n in range(4)}
+    goods = [fair.product(f"v{n}", "p", f"Barang {n}", category=("camilan", "kriya")[n > 1]) for n in range(4)]
+    base = fair.catalog(vendors=four, products={product.address: product for product in goods})
+
+    def parts(*numbers: str) -> list[tuple[str, str, int]]:
+        booths = tuple(Booth(number=number, vendors=(f"v{n}",)) for n, number in enumerate(numbers))
+        return [
+            (section["letter"], section["title"], len(section["groups"]))
+            for section in view(fair.with_exhibition(base, booths=booths, plan=None))["sections"]
+        ]
+
+    assert parts("A1", "A2", "B1", "B2") == [("A", "Camilan Kota", 2), ("B", "Kriya Tangan", 2)]
+    assert parts("1", "2", "3", "4") == [("", "Pelaku usaha dan produk", 4)]
+    # A letter for each booth says nothing of rows.
+    assert parts("A1", "B1", "C1", "D1") == [("", "Pelaku usaha dan produk", 4)]
+
+
+def test_a_plan_drawn_by_staff_stands_for_the_cells() -> None:
+    base = fair.with_exhibition(fair.catalog(), plan=FloorPlan(file="denah.svg"))
+    path = "content/exhibitions/pasar/denah.svg"
+    drawing = PhotoFacts(path=path, digest="denah", format="SVG", width=600, height=400)
+    drawn = replace(base, photos={**base.photos, path: drawing})
+    shown = view(drawn)
+    assert shown["plan"] is None
+    assert document(drawn).pictures[shown["drawing"]["picture"]] == Copy(path, "denah")
+    assert view(base)["drawing"] is None
 
 
 def test_every_word_of_the_paper_is_known_in_english() -> None:

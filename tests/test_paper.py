@@ -17,10 +17,10 @@ from pyzbar.pyzbar import decode
 
 from etalase import parts
 from etalase.make.paper import make_document
-from etalase.model import Bilingual, Booth, Turn, Variant
+from etalase.model import Bilingual, Booth, FloorPlan, PhotoFacts, Turn, Variant
 from etalase.place import Place
 from etalase.plan.booklet import booklets
-from etalase.recipe import Document, Made, View
+from etalase.recipe import Copy, Document, Made, Picture, View
 from tests import fair
 
 TEMPLATES = {file.name: file.read_bytes() for file in Path("templates/print").glob("*.typ")}
@@ -43,7 +43,7 @@ def recipe_of(catalog: Any, setting: Any = fair.SETTING) -> Document:
 
 def made(catalog: Any, fonts: list[Path], setting: Any = fair.SETTING) -> Made:
     recipe = recipe_of(catalog, setting)
-    pictures = {name: fair.picture(picture) for name, picture in recipe.pictures.items()}
+    pictures = {name: fair.picture(p) for name, p in recipe.pictures.items() if isinstance(p, Picture)}
     return make_document(recipe, TEMPLATES, pictures, fonts)
 
 
@@ -123,6 +123,52 @@ def test_everybody_and_everything_is_in(large: list[str]) -> None:
     whole = " ".join(large)
     assert [n for n in range(160) if f"Barang Unik{n:03d}" not in whole] == []
     assert [n for n in range(40) if f"Usaha Nomor{n:03d}" not in whole] == []
+
+
+def test_pages_of_goods_are_full(fonts: list[Path]) -> None:
+    """From one to nine products of each vendor, some with one in large: no page but the last of the goods ends higher than
+    a fifth of the text above its foot."""
+    vendors = {f"v{n}": fair.vendor(f"v{n}", f"Usaha Nomor{n:03d}", code=f"V{n:03d}") for n in range(24)}
+    goods = [
+        fair.product(f"v{n}", f"p{i}", f"Barang Nomor{n}-{i}", featured=i == 0 and n % 5 == 0, photos=fair.PHOTO)
+        for n in range(24)
+        for i in range(1 + n * 7 % 9)
+    ]
+    booths = tuple(Booth(number=f"{n + 1}", vendors=(f"v{n}",)) for n in range(24))
+    photo = fair.catalog().photos["content/vendors/manggar/photos/amplang.jpg"]
+    base = fair.catalog(
+        vendors=vendors,
+        products={product.address: product for product in goods},
+        photos={
+            path: replace(photo, path=path) for n in vendors for path in [f"content/vendors/{n}/photos/amplang.jpg"]
+        },
+    )
+    data = made(fair.with_exhibition(base, booths=booths, plan=None), fonts).data
+    feet = []
+    with pypdfium2.PdfDocument(data) as pdf:
+        for page in pdf:
+            text = page.get_textpage()
+            if "Usaha Nomor" in text.get_text_range() and "WA kantor" in text.get_text_range():
+                # Lower than 18 mm is the foot of the page.
+                bounds = [found.get_bounds()[1] for found in page.get_objects(max_depth=4)]
+                feet.append(min(low / 72 * 25.4 for low in bounds if low / 72 * 25.4 >= 17))
+    assert len(feet) > 12
+    assert [foot for foot in feet[:-1] if foot > 18 + 174 / 5] == []
+
+
+def test_a_plan_drawn_by_staff_is_printed(fonts: list[Path]) -> None:
+    base = fair.with_exhibition(fair.catalog(), plan=FloorPlan(file="denah.svg"))
+    path = "content/exhibitions/pasar/denah.svg"
+    facts = PhotoFacts(path=path, digest="denah", format="SVG", width=600, height=400)
+    drawing = (
+        b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 600 400"><g id="stan-A2"><rect width="90" height="90"/>'
+        b'<text x="9" y="200" style="font-family:\'Huruf Lain\';font-size:40px">MejaKhusus</text></g></svg>'
+    )
+    recipe = recipe_of(replace(base, photos={**base.photos, path: facts}))
+    pictures = {n: drawing if isinstance(p, Copy) else fair.picture(p) for n, p in recipe.pictures.items()}
+    result = make_document(recipe, TEMPLATES, pictures, fonts)
+    assert result.problems == ()
+    assert [n for n, text in enumerate(pages(result.data)) if "MejaKhusus" in text and "Denah pameran" in text]
 
 
 @pytest.mark.parametrize(
