@@ -96,7 +96,7 @@ def bands(desk: Desk) -> list[View]:
         {
             "picture": band.picture,
             "alt": band.alt,
-            "name": desk.vendors[band.vendor].name,
+            "name": shortened(desk.vendors[band.vendor].name, 40),
             "place": place_of(desk.vendors[band.vendor].source, "nama"),
             "chips": desk.chips(band.vendor)[:1],
         }

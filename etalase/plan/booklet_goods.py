@@ -16,6 +16,8 @@ from etalase.values.text import NBSP
 
 _MOST_VARIANTS = 8
 _MOST_KINDS = 3
+# Among the goods; lists and indexes have every name whole.
+_LONGEST_NAME = 110
 _EXCERPT, _SHORT_EXCERPT = 340, 150
 _LABEL_FORMS = {"pirt": pirt.label_form, "halal": halal.label_form, "bpom": bpom.label_form}
 
@@ -98,7 +100,7 @@ def _group(desk: Desk, n: int, presence: Presence) -> View:
     return {
         "place": place_of(vendor.source, "nama"),
         "anchor": f"v{n}",
-        "name": vendor.name,
+        "name": shortened(vendor.name, _LONGEST_NAME),
         "short": shortened(vendor.name, 36),
         "where": " · ".join(dict.fromkeys(part for part in (vendor.village, vendor.district) if part)),
         "chips": chips,
@@ -155,7 +157,7 @@ def product(desk: Desk, good: Goods) -> View:
     return {
         "place": place_of(product.source, "nama"),
         "anchor": desk.anchors[product.address],
-        "name": product.name.get(desk.language),
+        "name": shortened(product.name.get(desk.language), _LONGEST_NAME),
         "category": desk.index.get(product.category),
         "content": content.shown(desk.language) if content else None,
         "price": money.number(lowest) if lowest else None,
