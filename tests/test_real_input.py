@@ -200,8 +200,10 @@ def test_names_in_other_scripts_stand_in_the_index_too(
     names = [name_of(row) for row in real.rows if row["barcode"] in entries and not is_latin(name_of(row))]
     assert len(names) >= 7
     for name in names:
-        # A PDF gives back clusters of these scripts twice or in another order, so their letters are compared.
-        line = max(index.split("\n"), key=lambda line: letters_ratio(fuzz.ratio, name, line))
+        # A PDF gives back clusters of these scripts twice, in another order, or on lines of their own, so the letters of
+        # whole entries are compared, which end in a number.
+        entries_of_index = re.split(r"(?<=\d)\n", index)
+        line = max(entries_of_index, key=lambda line: letters_ratio(fuzz.ratio, name, line))
         assert letters_ratio(fuzz.ratio, name, line) > 80, name
         page = int(max(re.findall(r"\d+", re.sub("A1|1A", "", line)), key=int))
         told = re.split(rf"\n|{ASK}", pages[page])

@@ -239,6 +239,7 @@ def _presence(
                 card=album.product(product, "card") if block else None,
                 large=album.product(product, "feature") if product is large else None,
                 hero=album.product(product, "hero") if product is large and product.address not in taken else None,
+                lying=album.is_lying(product),
             )
             for product in products
         ),
@@ -322,6 +323,10 @@ class Album:
 
     def has_photo(self, product: Product) -> bool:
         return self._facts(product) is not None
+
+    def is_lying(self, product: Product) -> bool:
+        facts = self._facts(product)
+        return facts is not None and facts.width > 1.2 * facts.height
 
     def product(self, product: Product, slot: str) -> str | None:
         """The name of the product's main photo cut for the slot, or None if it has none."""

@@ -27,7 +27,7 @@ class Goods:
     """A product in one edition. `numbers` are its permits in force; `stock` is (retailer, outlets) where it is sold.
 
     `photo`, `card`, `large` and `hero` name its photo cut for a small place, a square, a tall one and a whole width;
-    the last two only for the one that its vendor is featured with.
+    the last two only for the one that its vendor is featured with. `lying` says that the photo is wider than high.
     """
 
     product: Product
@@ -39,6 +39,7 @@ class Goods:
     card: str | None
     large: str | None
     hero: str | None
+    lying: bool
 
 
 @dataclass(frozen=True, slots=True)

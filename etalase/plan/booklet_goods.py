@@ -200,7 +200,13 @@ def _variants(desk: Desk, product: Product) -> list[list[str]]:
 
 def _feature(desk: Desk, good: Goods) -> View:
     text = prose.to_plain(good.product.description.get(desk.language))
-    return {**product(desk, good), "photo": good.large, "hero": good.hero, "excerpt": excerpt(text, _EXCERPT)}
+    return {
+        **product(desk, good),
+        "photo": good.large,
+        "hero": good.hero,
+        "lying": good.lying,
+        "excerpt": excerpt(text, _EXCERPT),
+    }
 
 
 def _offer(desk: Desk, good: Goods) -> View:

@@ -68,7 +68,8 @@ def stockists(desk: Desk) -> list[View]:
         used = {outlet for good in goods for id, outlets in good.stock if id == retailer.id for outlet in outlets}
         outlets = [outlet for outlet in retailer.outlets if outlet.id in used] or list(retailer.outlets)
         makers = list(dict.fromkeys(good.product.vendor for good in goods))
-        chips = [chip for maker in makers for chip in desk.chips(maker)[:1]]
+        first = {booths[0].number: booths[0] for maker in makers if (booths := desk.booths_of.get(maker))}
+        chips = [desk.chip(booth) for booth in first.values()]
         cards.append(
             {
                 "place": place_of(retailer.source, "nama"),
