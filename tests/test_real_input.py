@@ -164,13 +164,17 @@ def is_latin(name: str) -> bool:
 def parts(sheets: list[str]) -> tuple[dict[int, str], str]:
     """Printed page number → text, of the pages with products; and the text of the index of products."""
     goods = [n for n, text in enumerate(sheets) if ASK in text]
-    index = next(n for n, text in enumerate(sheets) if n > goods[-1] and re.search(r"^Produk$", text, re.MULTILINE))
+    # The letter of the first group may come back on the line of the heading.
+    heading = re.compile(r"^Produk(?: [A-Z#])?$", re.MULTILINE)
+    index = next(n for n, text in enumerate(sheets) if n > goods[-1] and heading.search(text))
     end = next(n for n, text in enumerate(sheets) if n >= index and re.search(r"^Kecamatan$", text, re.MULTILINE))
     for n in (*goods, *range(index, end + 1)):
         # The number printed on a page is its place in the file, cover included.
         assert re.search(rf"^{n + 1}$", sheets[n], re.MULTILINE), n
     whole = "\n".join(sheets[index : end + 1])
-    return {n + 1: sheets[n] for n in goods}, whole[whole.index("Produk\n") :]
+    found = heading.search(whole)
+    assert found
+    return {n + 1: sheets[n] for n in goods}, whole[found.start() :]
 
 
 def test_the_index_of_the_booklet_leads_to_the_page_of_each_product(
@@ -201,9 +205,9 @@ def test_names_in_other_scripts_stand_in_the_index_too(
     assert len(names) >= 7
     for name in names:
         # A PDF gives back clusters of these scripts twice, in another order, or on lines of their own, so the letters of
-        # whole entries are compared, which end in a number.
-        entries_of_index = re.split(r"(?<=\d)\n", index)
-        line = max(entries_of_index, key=lambda line: letters_ratio(fuzz.ratio, name, line))
+        # lines and of whole entries, which end in a number, are compared.
+        told_at = [*index.split("\n"), *re.split(r"(?<=\d)\n", index)]
+        line = max(told_at, key=lambda line: letters_ratio(fuzz.ratio, name, line))
         assert letters_ratio(fuzz.ratio, name, line) > 80, name
         page = int(max(re.findall(r"\d+", re.sub("A1|1A", "", line)), key=int))
         told = re.split(rf"\n|{ASK}", pages[page])
