@@ -96,7 +96,7 @@ def card_of(told: dict[str, str]) -> Card:
 
 
 def shown(page: Any) -> list[str]:
-    names: list[str] = page.locator("#hasil > li h3").all_inner_texts()
+    names: list[str] = page.locator("#hasil > li h3").all_text_contents()
     return names
 
 
