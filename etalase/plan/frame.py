@@ -26,6 +26,8 @@ LIST_SIZE = 48
 SECTIONS = ("beranda", "produk", "pelaku", "beli", "pameran")
 # A script that needs parts of others: they come before it in one file.
 BUNDLES = {"cari.js": ("parts/minisearch.js", "parts/stemmer-id.js", "assets/cari.js")}
+# The sheet that every page wears; the colours of the site stand before it.
+STYLE = "gaya.css"
 # It lies at an address of its own, `/sw.js`, because that decides which pages it serves.
 WORKER = "sw.js"
 # For the office only: its pages lie elsewhere.
@@ -257,7 +259,7 @@ def asset_paths(site: Site, setting: Setting) -> dict[str, str]:
         parts = asset_parts(file)
         if name.startswith("assets/") and file not in (WORKER, _OFFICE) and setting.assets.keys() >= set(parts):
             stem, _, suffix = file.rpartition(".")
-            known = asset_digest(parts, setting) + (style_prefix(site) if suffix == "css" else "")
+            known = asset_digest(parts, setting) + (style_prefix(site) if file == STYLE else "")
             short = hashlib.blake2b(known.encode(), digest_size=4).hexdigest()
             found[f"{stem}.{suffix}"] = f"/aset/{stem}.{short}.{suffix}"
     return found

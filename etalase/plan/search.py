@@ -26,7 +26,7 @@ from etalase import permits
 from etalase.model import Bilingual, Catalog, Category, Product, Retailer, Source, Vendor
 from etalase.plan import Setting
 from etalase.plan.cards import drawing, is_new, listed, lowest_price, pack, varies
-from etalase.plan.frame import WORKER, Frame, Language, place
+from etalase.plan.frame import STYLE, WORKER, Frame, Language, place
 from etalase.plan.pictures import PictureSet, main_picture
 from etalase.recipe import Asset, Recipe, Text, Values, View, fingerprint, identity
 from etalase.values.ident import slug
@@ -343,7 +343,7 @@ def worker(plan: Mapping[str, Recipe], setting: Setting, frame: Frame) -> dict[s
         for language in frame.languages
         for path in ("/", "/produk/", "/luring/")
     }
-    wanted = ("gaya.css", "etalase.js", "ikon.svg")
+    wanted = (STYLE, "daftar.css", "produk.css", "etalase.js", "daftar.js", "produk.js", "ikon.svg")
     assets = [frame.assets[name] for name in wanted if name in frame.assets]
     known = identity((pages, assets))
     shell = {

@@ -12,6 +12,7 @@ from etalase.plan import Setting, structured
 from etalase.plan.events import events
 from etalase.plan.feeds import feeds
 from etalase.plan.frame import (
+    STYLE,
     Frame,
     Language,
     asset_digest,
@@ -56,7 +57,7 @@ def assets(catalog: Catalog, setting: Setting, frame: Frame) -> dict[str, Recipe
     for name, path in frame.assets.items():
         parts = asset_parts(name)
         kind: Literal["css", "js", "raw"] = _KINDS.get(name.rpartition(".")[2], "raw")
-        prefix = style_prefix(catalog.site) if kind == "css" else ""
+        prefix = style_prefix(catalog.site) if name == STYLE else ""
         plan[f"site{path}"] = Asset(parts, asset_digest(parts, setting), kind, prefix)
     if setting.assets.keys() >= set(LICENCES):
         plan["site/aset/lisensi.txt"] = Asset(LICENCES, asset_digest(LICENCES, setting), "raw")

@@ -1,4 +1,4 @@
-// On every page: the worker for reading without a network, sharing, the gallery, and the door to the search.
+// On every page: the worker for reading without a network, sharing, and the key to the search box.
 // All of it is an addition: without this script every page is whole.
 (() => {
   'use strict';
@@ -49,22 +49,6 @@
     setTimeout(() => { text.textContent = before; }, 2500);
   }
 
-  const gallery = $('.gal'), thumbs = [...doc.querySelectorAll('.thumbs a')];
-  if (gallery && thumbs.length) {
-    const calm = matchMedia('(prefers-reduced-motion: reduce)');
-    const shots = [...gallery.children];
-    thumbs.forEach((thumb, n) => thumb.addEventListener('click', event => {
-      event.preventDefault();
-      const left = shots[n].offsetLeft - shots[0].offsetLeft;
-      gallery.scrollTo({ left, behavior: calm.matches ? 'auto' : 'smooth' });
-    }));
-    const seen = new IntersectionObserver(entries => entries.forEach(entry => {
-      if (entry.isIntersecting) thumbs.forEach((thumb, n) =>
-        shots[n] === entry.target ? thumb.setAttribute('aria-current', 'true') : thumb.removeAttribute('aria-current'));
-    }), { root: gallery, threshold: .6 });
-    shots.forEach(shot => seen.observe(shot));
-  }
-
   const box = $('#q');
   if (box) doc.addEventListener('keydown', event => {
     if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -72,76 +56,4 @@
     event.preventDefault();
     box.focus();
   });
-
-  const door = $('#kartu'), list = $('#hasil'), filter = $('#saring'), sort = $('#urut');
-  if (!door) return;
-  const later = (work, wait) => { let timer; return () => { clearTimeout(timer); timer = setTimeout(work, wait); }; };
-  const isSheet = () => { try { return filter.matches(':popover-open'); } catch (_) { return false; } };
-
-  let begun;
-  const begin = () => begun = begun || Promise.all([own.load(door.dataset.cari), own.load(own.root + 'katalog.js')])
-    .then(() => own.start())
-    .catch(error => { begun = null; door.dispatchEvent(new CustomEvent('gagal')); throw error; });
-  const ask = work => {
-    list.setAttribute('aria-busy', 'true');
-    return begin().then(work).catch(() => list.removeAttribute('aria-busy'));
-  };
-  const update = how => ask(() => own.update(how));
-
-  // A further page of the list has an address of its own: what is chosen there leads back to the first.
-  const elsewhere = () => {
-    const chosen = new URLSearchParams();
-    if (box.value.trim()) chosen.append('q', box.value.trim());
-    new FormData(filter).forEach((value, name) => value && chosen.append(name, value));
-    if (sort.value !== 'baru') chosen.append('urut', sort.value);
-    location.assign(door.dataset.daftar + (`${chosen}` && `?${chosen}`));
-  };
-  const isFirst = door.dataset.halaman === '1';
-  const act = isFirst ? update : how => how === 'change' && elsewhere();
-
-  door.addEventListener('gagal', () => {
-    const status = $('#jumlah');
-    status.textContent = status.dataset.gagal;
-  });
-  if (isFirst) {
-    box.addEventListener('focus', () => begin().then(() => own.prepare()).catch(() => {}));
-    filter.addEventListener('toggle', () => begin().catch(() => {}));
-  }
-  box.addEventListener('input', later(() => act('type'), 120));
-  box.form.addEventListener('submit', event => { event.preventDefault(); act('change'); });
-  filter.addEventListener('input', later(() => act('type'), 300));
-  filter.addEventListener('change', () => { if (isFirst || !isSheet()) act('change'); });
-  filter.addEventListener('submit', event => {
-    event.preventDefault();
-    if (isSheet()) filter.hidePopover();
-    act('change');
-  });
-  sort.addEventListener('change', () => act('change'));
-  doc.addEventListener('click', event => {
-    const button = event.target.closest('[data-key], [data-reset]');
-    if (button) {
-      if (button.dataset.key) press(button.dataset);
-      else clear();
-      return act('change');
-    }
-    const link = event.target.closest('a[data-keadaan]');
-    if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
-      event.preventDefault();
-      own.follow(link);
-    }
-  });
-  addEventListener('popstate', () => (begun || location.search) && ask(() => own.restore()));
-  // Without a query the page is right as it came: nothing moves.
-  if (isFirst && location.search.length > 1) ask(() => own.restore());
-
-  function press({ key, value }) {
-    const option = filter.querySelector(`[name="${key}"][value="${value}"]`);
-    if (option) option.checked = !option.checked;
-    else filter.elements[key].value = filter.elements[key].value === value ? '' : value;
-  }
-
-  function clear() {
-    box.value = '';
-    for (const field of filter.elements) field.type === 'checkbox' ? field.checked = false : field.value = '';
-  }
 })();
