@@ -36,6 +36,7 @@ from etalase.model import (
     Wholesale,
 )
 from etalase.plan import Setting, ics
+from etalase.plan.discovery import discovery
 from etalase.plan.feeds import feeds
 from etalase.plan.frame import frame_of
 from etalase.plan.opendata import written_csv
@@ -127,7 +128,8 @@ def catalogue() -> Catalog:
 def plan_of(catalog: Catalog) -> dict[str, Recipe]:
     public = audience.seen_by(catalog, "public", DAY)
     setting = Setting(as_of=DAY, base_url=BASE, ready=readiness.ready_for(catalog, DAY))
-    return feeds(public, setting, frame_of(public, setting))
+    frame = frame_of(public, setting)
+    return feeds(public, setting, frame) | discovery(public, setting, frame)
 
 
 @pytest.fixture(scope="module")
@@ -296,7 +298,7 @@ def test_an_edit_of_one_product_leaves_the_calendars_alone() -> None:
 
 
 def test_rules_for_robots_begin_below_the_base_path() -> None:
-    from etalase.plan.feeds import robots
+    from etalase.plan.discovery import robots
 
     lines = robots("https://uji.example/katalog/")["text"].splitlines()
     assert "Disallow: /katalog/p/" in lines

@@ -49,6 +49,7 @@ from etalase.model import (
 )
 from etalase.place import Place
 from etalase.plan import Setting
+from etalase.plan.discovery import discovery
 from etalase.plan.events import events
 from etalase.plan.feeds import feeds
 from etalase.plan.frame import frame_of
@@ -212,7 +213,7 @@ def plan_of(catalog: Catalog, **rest: Any) -> dict[str, Recipe]:
     public = audience.seen_by(catalog, "public", DAY)
     chosen = setting(catalog, **rest)
     frame = frame_of(public, chosen)
-    return {k: v for family in (places, events, share, feeds) for k, v in family(public, chosen, frame).items()}
+    return {k: v for family in (places, events, share, feeds, discovery) for k, v in family(public, chosen, frame).items()}
 
 
 def templates() -> dict[str, str]:
