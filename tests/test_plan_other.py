@@ -213,7 +213,9 @@ def plan_of(catalog: Catalog, **rest: Any) -> dict[str, Recipe]:
     public = audience.seen_by(catalog, "public", DAY)
     chosen = setting(catalog, **rest)
     frame = frame_of(public, chosen)
-    return {k: v for family in (places, events, share, feeds, discovery) for k, v in family(public, chosen, frame).items()}
+    return {
+        k: v for family in (places, events, share, feeds, discovery) for k, v in family(public, chosen, frame).items()
+    }
 
 
 def templates() -> dict[str, str]:
