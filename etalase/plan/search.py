@@ -1,4 +1,4 @@
-"""What the search in the browser reads, and the worker that keeps the site readable without a network.
+"""What the search in the browser reads.
 
 The public catalogue goes to the browser in columns, as classic scripts that also open from a USB stick. There are three
 files for each language, with names that change with their content, and `/katalog.js` tells the three of today:
@@ -26,9 +26,9 @@ from etalase import permits
 from etalase.model import Bilingual, Catalog, Category, Product, Retailer, Source, Vendor
 from etalase.plan import Setting
 from etalase.plan.cards import drawing, is_new, listed, lowest_price, pack, varies
-from etalase.plan.frame import STYLE, WORKER, Frame, Language, place
+from etalase.plan.frame import Frame, Language
 from etalase.plan.pictures import PictureSet, main_picture
-from etalase.recipe import Asset, Recipe, Text, Values, View, fingerprint, identity
+from etalase.recipe import Recipe, Text, Values, View, fingerprint, identity
 from etalase.values.ident import slug
 
 T = TypeVar("T", bound=Hashable)
@@ -328,27 +328,3 @@ def _stem(picture: PictureSet) -> str:
 def _codes(product: Product) -> list[str]:
     each = [(product.code, product.gtin), *((variant.code, variant.gtin) for variant in product.variants)]
     return [code for pair in each for code in pair if code]
-
-
-def worker(plan: Mapping[str, Recipe], setting: Setting, frame: Frame) -> dict[str, Recipe]:
-    """`/sw.js`, with what it fetches when it is installed; nothing for a stick or a preview.
-
-    Its version is a hash of those files as they are described, so that it changes only with them.
-    """
-    name = f"assets/{WORKER}"
-    if setting.links == "file" or setting.preview or name not in setting.assets:
-        return {}
-    pages = {
-        ("en" if language == "en" else "") + path: fingerprint(plan[place(path, language)])
-        for language in frame.languages
-        for path in ("/", "/produk/", "/luring/")
-    }
-    wanted = (STYLE, "daftar.css", "produk.css", "etalase.js", "daftar.js", "produk.js", "ikon.svg")
-    assets = [frame.assets[name] for name in wanted if name in frame.assets]
-    known = identity((pages, assets))
-    shell = {
-        "version": hashlib.blake2b(known.encode(), digest_size=4).hexdigest(),
-        "pages": [path.removeprefix("/") for path in pages],
-        "assets": [path.removeprefix("/") for path in assets],
-    }
-    return {"site/sw.js": Asset((name,), setting.assets[name], "js", f"const SHELL={json.dumps(shell)};")}

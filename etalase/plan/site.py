@@ -27,11 +27,12 @@ from etalase.plan.frame import (
 )
 from etalase.plan.home import home
 from etalase.plan.lists import lists
+from etalase.plan.offline import worker
 from etalase.plan.pictures import recipes
 from etalase.plan.places import places
 from etalase.plan.preview import site_card
 from etalase.plan.product import products
-from etalase.plan.search import search, worker
+from etalase.plan.search import search
 from etalase.plan.share import share
 from etalase.plan.tint import style_prefix
 from etalase.plan.vendor import vendors
