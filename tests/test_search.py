@@ -113,9 +113,9 @@ def bench(chromium: Any) -> Iterator[Any]:
             page.add_script_tag(content=text)
         page.evaluate(
             """async () => { const own = window.etalase; if (!own.katalog) return;
-            own.data = own.core.unpack(own.katalog); own.engine = own.core.searcher(own.data);
-            own.engine.knows(own.kode.c.split('\\n').map(line => line ? line.split(' ') : []));
-            await own.engine.index(); }"""
+            own.data = own.unpack(own.katalog);
+            own.engine = own.search(own.data, { load: async name => own[name] });
+            await own.engine.prepare(); }"""
         )
         return page
 
@@ -130,7 +130,7 @@ def words(bench: Any) -> Any:
 
 def find(page: Any, query: str) -> list[str]:
     found: list[str] = page.evaluate(
-        "query => (window.etalase.engine.find(query) || []).map(row => window.etalase.data.names[row])", query
+        "async query => ((await etalase.engine.find(query)).rows || []).map(row => etalase.data.names[row])", query
     )
     return found
 
@@ -261,7 +261,7 @@ def test_an_id_is_told_only_when_the_name_does_not_tell_it() -> None:
     "name", ["Jum'at Berkah & Co.", "Café Ñandú", "  Teh -- Hijau ", "ＡＢＣ Śląsk", "เต้าหู้", "Straße №5", "İzmir"]
 )
 def test_browser_and_builder_derive_the_same_id(words: Any, name: str) -> None:
-    assert words.evaluate("name => window.etalase.core.slug(name)", name) == search.plain_slug(name)
+    assert words.evaluate("name => window.etalase.columns.slug(name)", name) == search.plain_slug(name)
 
 
 def test_files_are_named_by_content_and_told_by_the_pointer() -> None:

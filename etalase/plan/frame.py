@@ -25,7 +25,10 @@ Language = Literal["id", "en"]
 LIST_SIZE = 48
 SECTIONS = ("beranda", "produk", "pelaku", "beli", "pameran")
 # A script that needs parts of others: they come before it in one file.
-BUNDLES = {"cari.js": ("parts/minisearch.js", "parts/stemmer-id.js", "assets/cari.js")}
+BUNDLES = {"cari.js": ("parts/minisearch.js", "parts/stemmer-id.js", "assets/mesin.js", "assets/cari.js")}
+_PARTS = {part for parts in BUNDLES.values() for part in parts if part.startswith("assets/")} - {
+    f"assets/{name}" for name in BUNDLES
+}
 # The sheet that every page wears; the colours of the site stand before it.
 STYLE = "gaya.css"
 # It lies at an address of its own, `/sw.js`, because that decides which pages it serves.
@@ -257,7 +260,9 @@ def asset_paths(site: Site, setting: Setting) -> dict[str, str]:
     for name in setting.assets:
         file = name.removeprefix("assets/")
         parts = asset_parts(file)
-        if name.startswith("assets/") and file not in (WORKER, _OFFICE) and setting.assets.keys() >= set(parts):
+        if name in _PARTS or file in (WORKER, _OFFICE):
+            continue
+        if name.startswith("assets/") and setting.assets.keys() >= set(parts):
             stem, _, suffix = file.rpartition(".")
             known = asset_digest(parts, setting) + (style_prefix(site) if file == STYLE else "")
             short = hashlib.blake2b(known.encode(), digest_size=4).hexdigest()
