@@ -137,8 +137,17 @@ def _read_text(request: Request, records: Records, path: str, stamp: Stamp) -> N
         return
     noun, problems = understand(path, data, digest)
     records.files[path] = Record(stamp.size, stamp.mtime_ns, digest, tuple(problems))
+    note_links(records, path, data)
     if noun is not None:
         getattr(records.shapes, sort)[path] = noun
+
+
+def note_links(records: Records, path: str, data: bytes) -> None:
+    """Keep the links that stand in the texts of a file; most files have none."""
+    if b"](" in data or b"http" in data or b"href" in data or b"]:" in data:
+        links = shape.written_links(path, disk.decode(path, data)[0])
+        if links:
+            records.shapes.links[path] = links
 
 
 def understand(path: str, data: bytes, digest: str) -> tuple[Any, list[Problem]]:

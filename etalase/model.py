@@ -160,6 +160,14 @@ class Source:
         return Place(self.file)
 
 
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An address that somebody wrote in a text, and where. `target` is as typed."""
+
+    target: str
+    place: Place
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Noun:
     """What every mapping may hold besides its own keys."""
@@ -2381,7 +2389,8 @@ class Catalog:
     """Everything the content folder says, linked by id. Mappings are in the order of their keys.
 
     `products` is keyed by `vendor/product`, `photos` by path below the folder that holds `content/`,
-    `retired` by KODE in upper case. `files` are all paths of the content folder.
+    `retired` by KODE in upper case. `links` are those that people wrote in texts, `files` all paths of the content
+    folder.
     """
 
     site: Site
@@ -2397,6 +2406,7 @@ class Catalog:
     synonyms: tuple[tuple[str, ...], ...] = ()
     retired: Mapping[str, str] = field(default_factory=dict)
     photos: Mapping[str, PhotoFacts] = field(default_factory=dict)
+    links: tuple[Link, ...] = ()
     files: tuple[str, ...] = ()
 
     @cached_property

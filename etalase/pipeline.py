@@ -17,7 +17,17 @@ from typing import Any
 from etalase import audience, checks, disk, manual, parse, shape, tree
 from etalase.delivery import Batch, Maker, Manifest, folders, outputs, remove_leftovers, untouched
 from etalase.disk import Stamp
-from etalase.intake import Record, Records, collections, forget, program_version, read, settled, understand
+from etalase.intake import (
+    Record,
+    Records,
+    collections,
+    forget,
+    note_links,
+    program_version,
+    read,
+    settled,
+    understand,
+)
 from etalase.model import Catalog
 from etalase.plan import Setting
 from etalase.problem import Problem, Severity
@@ -79,6 +89,7 @@ class Rehearsal:
             noun, problems = self._understand(path, data)
             forget(records, path)
             records.files[path] = Record(len(data), 0, disk.digest(data), problems)
+            note_links(records, path, data)
             sort = shape.sort_of(path)
             if noun is not None and sort == "photo":
                 records.photos[path] = noun

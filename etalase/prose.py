@@ -7,6 +7,7 @@ http, https, mailto and tel. Headings in a text start below the page's own: `#` 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from html import escape
 from html.parser import HTMLParser
@@ -17,6 +18,15 @@ _ELEMENTS = frozenset(
 )
 _ATTRIBUTES = {"a": {"href", "title"}, "ol": {"start"}}
 _SCHEMES = {"http", "https", "mailto", "tel"}
+
+# Where an address stands in Markdown: inline, in a definition, in HTML, by itself.
+_ADDRESS = re.compile(
+    r"\]\(\s*<?(?P<inline>[^\s()<>]+)"
+    r"|^[ ]{0,3}\[[^\]\n]+\]:[ \t]*<?(?P<defined>(?:/|#|https?:)[^\s<>]+)"
+    r"|\bhref\s*=\s*[\"'](?P<html>[^\"'\n]+)"
+    r"|(?P<bare>https?://[^\s<>\"'()\[\]{},]+)",
+    re.MULTILINE,
+)
 
 # A text without any of these characters, and without a line that could open a list, is plain paragraphs either way.
 _MARKDOWN_SIGN = re.compile(
@@ -62,6 +72,21 @@ def to_plain(markdown: str) -> str:
     reader.feed(to_html(markdown))
     reader.close()
     return " ".join("".join(reader.words).split())
+
+
+def links(text: str) -> Iterator[tuple[int, int, int, str]]:
+    """The addresses in a text of Markdown, as (position, line, column, address); not those of pictures and code.
+
+    >>> list(links("Lihat [abon](/produk/a/b/) dan `[x](y)`."))
+    [(13, 1, 14, '/produk/a/b/')]
+    """
+    for found in _ADDRESS.finditer(text):
+        start = found.start(found.lastgroup or 0)
+        line_start = text.rfind("\n", 0, start) + 1
+        before = text[line_start : found.start()]
+        if before.count("`") % 2 or (found["inline"] and before.rpartition("[")[0].endswith("!")):
+            continue
+        yield start, text.count("\n", 0, start) + 1, start - line_start + 1, found[found.lastgroup or 0]
 
 
 def to_tree(markdown: str) -> list[dict[str, Any]]:

@@ -14,6 +14,7 @@ from decimal import Decimal, InvalidOperation
 from functools import cache
 from typing import Any, Literal, TypeVar
 
+from etalase import prose
 from etalase.model import (
     Bilingual,
     Catalog,
@@ -24,6 +25,7 @@ from etalase.model import (
     FloorPlan,
     Key,
     Kind,
+    Link,
     Permit,
     Photo,
     PhotoFacts,
@@ -271,6 +273,23 @@ _SHAPERS: dict[Sort, Callable[[Document, str, Reading], Any]] = {
     "photo": _shape_nothing,
     "other": _shape_nothing,
 }
+
+
+def written_links(file: str, text: str) -> tuple[Link, ...]:
+    """The addresses that stand in the texts of one content file; those of retired codes are read with their codes."""
+    if not file.endswith((".md", ".yaml")) or sort_of(file) in ("retired", "other"):
+        return ()
+    head = 0 if file.endswith(".yaml") else text.find("\n---", 3)
+    return tuple(
+        Link(target, Place(file, line, column, len(target)))
+        for start, line, column, target in prose.links(text)
+        if not (file.endswith(".yaml") or start < head) or not _in_comment(text, start)
+    )
+
+
+def _in_comment(text: str, position: int) -> bool:
+    return bool(re.match(r"(?:.*\s)?#", text[text.rfind("\n", 0, position) + 1 : position]))
+
 
 _REGION_COLUMNS = ("kode_kelurahan", "kelurahan", "kode_kecamatan", "kecamatan")
 
@@ -737,6 +756,7 @@ class Shapes:
     page: dict[str, TextPage] = field(default_factory=dict)
     rules: dict[str, tuple[Rule, ...]] = field(default_factory=dict)
     translation: dict[str, tuple[str, str]] = field(default_factory=dict)
+    links: dict[str, tuple[Link, ...]] = field(default_factory=dict)
 
 
 def assemble(
@@ -780,6 +800,7 @@ def assemble(
         synonyms=tuple(group for groups in shapes.synonyms.values() for group in groups),
         retired=_sorted({code: text for codes in shapes.retired.values() for code, text in codes.items()}),
         photos=_sorted(photos),
+        links=tuple(link for _, links in sorted(shapes.links.items()) for link in links),
         files=paths,
     )
     return catalog, tuple(problems)
