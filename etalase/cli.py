@@ -290,7 +290,6 @@ def _explain(options: argparse.Namespace) -> int:
 
 def _check(options: argparse.Namespace) -> int:
     from etalase import pipeline, reporter
-    from etalase.problem import Severity
 
     if options.explain:
         return _explain(options)
@@ -305,8 +304,8 @@ def _check(options: argparse.Namespace) -> int:
         print(reporter.as_github(findings, options.language))
     else:
         print(reporter.as_text(findings, options.language, _colour()))
-    grave = (Severity.ERROR, Severity.WARNING) if options.strict else (Severity.ERROR,)
-    return CONTENT_HAS_ERRORS if any(finding.severity in grave for finding in findings) else OK
+    wrong = any(pipeline.fails(finding.severity, options.strict) for finding in findings)
+    return CONTENT_HAS_ERRORS if wrong else OK
 
 
 def _print(options: argparse.Namespace) -> int:
@@ -330,7 +329,7 @@ def _print(options: argparse.Namespace) -> int:
 
 
 # What makers find out about a paper itself, as against its content.
-_ABOUT_PAPERS = ("glyph.missing", "paper.overflow")
+_ABOUT_PAPERS = ("glyph.missing",)
 
 
 def _unknown_paper(catalog: Catalog, exhibition: str | None, edition: str | None) -> tuple[str, list[str]] | None:

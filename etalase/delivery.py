@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from concurrent.futures import as_completed
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -52,7 +52,7 @@ def outputs(request: Request) -> dict[str, Stamp]:
     return found
 
 
-def untouched(request: Request, manifest: Manifest, found: Mapping[str, Stamp]) -> bool:
+def untouched(manifest: Manifest, found: Mapping[str, Stamp]) -> bool:
     """Whether the output is exactly what the last build left."""
     return len(found) == len(manifest.files) and all(
         (kept := manifest.files.get(path)) and kept.size == stamp.size and kept.mtime_ns == stamp.mtime_ns
@@ -146,7 +146,7 @@ class Maker:
         What is made goes to the shelf at once and is taken from there: only what is being worked on is in memory.
         """
         self.used |= wanted.keys()
-        missing = [(mark, plan[paths[0]]) for mark, paths in wanted.items() if not self.shelf.has(mark)]
+        missing = [(mark, plan[paths[0]]) for mark, paths in wanted.items() if not self._take(mark, paths, batch)]
         done = 0
         with pool(self.request) as workers:
             for job in as_completed(
@@ -154,11 +154,18 @@ class Maker:
             ):
                 done += job.result()
                 self.progress("gambar dan cetakan", done, len(missing))
-        for mark, paths in wanted.items():
-            made = self.shelf.get(mark)
-            assert made is not None, "what was made a moment ago is on the shelf"
-            for path in paths:
-                self._stage(batch, path, made)
+        for mark, _ in missing:
+            found = self._take(mark, wanted[mark], batch)
+            assert found, "what was made a moment ago is on the shelf"
+
+    def _take(self, mark: str, paths: Iterable[str], batch: Batch) -> bool:
+        """Stage what lies on the shelf; False when nothing does."""
+        made = self.shelf.get(mark)
+        if made is None:
+            return False
+        for path in paths:
+            self._stage(batch, path, made)
+        return True
 
     def _work(self, marks: list[str], work: Work) -> int:
         for mark, made in zip(marks, work(), strict=True):

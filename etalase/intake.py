@@ -46,9 +46,11 @@ class Records:
     shapes: Shapes = field(default_factory=Shapes)
 
 
-def read(request: Request, shelf: Shelf, sources: Mapping[str, Stamp], progress: Progress) -> Records:
-    """Read, parse and shape every content file that changed; photos are looked at likewise."""
-    made_by = program_version(request)
+def read(request: Request, shelf: Shelf, sources: Mapping[str, Stamp], made_by: str, progress: Progress) -> Records:
+    """Read, parse and shape every content file that changed; photos are looked at likewise.
+
+    `made_by` is the version of the program: what another one read is read anew.
+    """
     seen_ns = time.time_ns()
     records = shelf.load("bacaan", Records)
     if records is None or records.version != made_by:
@@ -57,12 +59,14 @@ def read(request: Request, shelf: Shelf, sources: Mapping[str, Stamp], progress:
     gone = [path for path in records.files if path not in sources]
     for path in gone:
         forget(records, path)
-    photos = [path for path in changed if shape.sort_of(path) == "photo"]
-    for n, path in enumerate(changed):
-        if path not in photos:
-            _read_text(request, records, path, sources[path])
+    photos: list[str] = []
+    texts: list[str] = []
+    for path in changed:
+        (photos if shape.sort_of(path) == "photo" else texts).append(path)
+    for n, path in enumerate(texts):
         if n % 200 == 0:
-            progress("baca", n, len(changed))
+            progress("baca", n, len(texts))
+        _read_text(request, records, path, sources[path])
     with pool(request) as workers:
         jobs = [workers.submit(_look, request, records.files.get(path), path, sources[path]) for path in photos]
         for n, (path, job) in enumerate(zip(photos, jobs, strict=True)):
@@ -111,13 +115,21 @@ def _same(records: Records, path: str, stamp: Stamp) -> bool:
 
 
 def forget(records: Records, path: str) -> None:
+    """Drop everything that came from one file."""
     records.files.pop(path, None)
     records.photos.pop(path, None)
     for entries in collections(records.shapes):
         entries.pop(path, None)
 
 
+def copy_of(records: Records) -> Records:
+    """The same records, whose files, photos and nouns may be exchanged without touching these."""
+    shapes = Shapes(**{one.name: dict(getattr(records.shapes, one.name)) for one in dataclasses.fields(Shapes)})
+    return dataclasses.replace(records, files=dict(records.files), photos=dict(records.photos), shapes=shapes)
+
+
 def collections(shapes: Shapes) -> Iterator[dict[str, Any]]:
+    """The nouns of each kind, by file."""
     for one in dataclasses.fields(shapes):
         yield getattr(shapes, one.name)
 

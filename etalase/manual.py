@@ -73,12 +73,6 @@ def page_of(code: str) -> Page | None:
     return next((page for page in pages() if code in page.codes), None)
 
 
-def examples_of(code: str) -> tuple[Example, ...]:
-    """The examples of a code: those in which it occurs, and the good ones of its page."""
-    page = page_of(code)
-    return tuple(example for example in page.examples if example.good or code in example.codes) if page else ()
-
-
 def _page(name: str, docstring: str, codes: Mapping[str, Severity]) -> Page:
     lines = docstring.strip().split("\n")
     title, body = lines[0].strip(), lines[1:]

@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
-from typing import Any, Literal
+from typing import Any
 
 from etalase.place import Place
 from etalase.values.content_size import ContentSize
@@ -2432,6 +2432,3 @@ class Catalog:
     def site_photo_path(self, file: str) -> str:
         """Where a picture of the site itself lies, as a key of `photos`."""
         return f"{self._root}/photos/{file}"
-
-
-Collection = Literal["categories", "vendors", "retailers", "outlets", "districts", "villages", "booths", "codes"]

@@ -21,6 +21,7 @@ from etalase.intake import (
     Record,
     Records,
     collections,
+    copy_of,
     forget,
     note_links,
     program_version,
@@ -33,7 +34,6 @@ from etalase.plan import Setting
 from etalase.problem import Problem, Severity
 from etalase.recipe import Recipe, Sheet
 from etalase.request import Progress, Request, no_progress
-from etalase.shape import Shapes
 from etalase.shelf import Shelf
 from etalase.workshop import Workshop
 
@@ -62,7 +62,7 @@ class Outcome:
 def check(request: Request, progress: Progress = no_progress) -> tuple[Catalog, tuple[Finding, ...]]:
     """Every problem of the content, in reading order; nothing is written outside the cache."""
     shelf = Shelf(request.cache)
-    records = read(request, shelf, disk.scan(request.content), progress)
+    records = read(request, shelf, disk.scan(request.content), program_version(request), progress)
     catalog, problems = _judge(request, records)
     return catalog, _findings(request, problems)
 
@@ -75,16 +75,14 @@ class Rehearsal:
 
     def __init__(self, request: Request, progress: Progress = no_progress) -> None:
         self._request = request
-        self._records = read(request, Shelf(request.cache), disk.scan(request.content), progress)
+        sources = disk.scan(request.content)
+        self._records = read(request, Shelf(request.cache), sources, program_version(request), progress)
         self._understood: dict[tuple[str, str], tuple[Any, tuple[Problem, ...]]] = {}
         self.catalog, self.problems = _judge(request, self._records)
 
     def with_files(self, changed: Mapping[str, bytes]) -> tuple[Catalog, tuple[Problem, ...]]:
         """The catalogue and every problem with these files in place; paths begin with the content folder's name."""
-        shapes = Shapes(**{f.name: dict(getattr(self._records.shapes, f.name)) for f in dataclasses.fields(Shapes)})
-        records = dataclasses.replace(
-            self._records, files=dict(self._records.files), photos=dict(self._records.photos), shapes=shapes
-        )
+        records = copy_of(self._records)
         for path, data in changed.items():
             noun, problems = self._understand(path, data)
             forget(records, path)
@@ -113,6 +111,11 @@ class Rehearsal:
 def gravity(problem: Problem) -> Severity:
     """How grave a problem is."""
     return checks.severity_of(problem)
+
+
+def fails(severity: Severity, strict: bool) -> bool:
+    """Whether content with a problem this grave counts as wrong; a strict reader accepts no warning either."""
+    return severity is Severity.ERROR or (strict and severity is Severity.WARNING)
 
 
 def text_of(file: str, data: bytes) -> tuple[str, tuple[Problem, ...]]:
@@ -159,11 +162,11 @@ def build(request: Request, progress: Progress = no_progress) -> Outcome:
     name = f"hasil-{hashlib.sha256(str(request.output).encode()).hexdigest()[:16]}"
     manifest = shelf.load(name, Manifest) or Manifest()
     found = outputs(request)
-    if manifest.inputs == inputs and settled(sources, manifest.seen_ns) and untouched(request, manifest, found):
+    if manifest.inputs == inputs and settled(sources, manifest.seen_ns) and untouched(manifest, found):
         findings = _findings(request, manifest.problems)
         return Outcome(findings, manifest.failed, manifest.published, n_files=len(manifest.files))
 
-    records = read(request, shelf, sources, progress)
+    records = read(request, shelf, sources, made_by, progress)
     catalog, problems = _judge(request, records)
     failed = _has_errors(request, problems)
     if failed and request.keep_going:
@@ -171,14 +174,16 @@ def build(request: Request, progress: Progress = no_progress) -> Outcome:
     publish = not failed or request.keep_going
     workshop = Workshop(request.content.parent, _templates(request), request.parts, request.fonts, fast=request.preview)
     maker = Maker(request, shelf, workshop, made_by, manifest, found, progress)
-    made = maker.make(_public_plan(request, catalog, workshop)) if publish else Batch()
+    setting = _setting(request, catalog, workshop)
+    made = maker.make(_public_plan(request, catalog, setting)) if publish else Batch()
     if any(gravity(problem) is Severity.ERROR for problem in made.problems):
         # A template is broken: what was made of the others would not fit together.
         made.discard()
         publish, failed = False, True
     everything = _in_order((*problems, *made.problems))
     failed = failed or _has_errors(request, everything)
-    staff = maker.make(_staff_plan(request, catalog, workshop, everything))
+    findings = _findings(request, everything)
+    staff = maker.make(_staff_plan(request, catalog, setting, findings))
     n_written = made.commit() + staff.commit()
 
     kept = maker.kept(made, staff, publish)
@@ -187,7 +192,7 @@ def build(request: Request, progress: Progress = no_progress) -> Outcome:
         shelf.save(name, Manifest(inputs, seen_ns, failed, publish, kept, everything))
     if publish and not request.preview:
         shelf.forget({entry.fingerprint for entry in kept.values()} | maker.used)
-    return Outcome(_findings(request, everything), failed, publish, len(kept), n_written, n_removed)
+    return Outcome(findings, failed, publish, len(kept), n_written, n_removed)
 
 
 def _templates(request: Request) -> dict[str, bytes]:
@@ -226,9 +231,7 @@ def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 
 def _without_faulty(request: Request, records: Records) -> Catalog:
     """The catalogue without the entries whose files have errors, and without what falls with them."""
-    kept = dataclasses.replace(
-        records, shapes=Shapes(**{f.name: dict(getattr(records.shapes, f.name)) for f in dataclasses.fields(Shapes)})
-    )
+    kept = copy_of(records)
     while True:
         catalog, problems = _judge(request, kept)
         faulty = {problem.place.file for problem in problems if gravity(problem) is Severity.ERROR}
@@ -242,8 +245,7 @@ def _without_faulty(request: Request, records: Records) -> Catalog:
 
 
 def _has_errors(request: Request, problems: Iterable[Problem]) -> bool:
-    grave = (Severity.ERROR, Severity.WARNING) if request.strict else (Severity.ERROR,)
-    return any(gravity(problem) in grave for problem in problems)
+    return any(fails(gravity(problem), request.strict) for problem in problems)
 
 
 def _findings(request: Request, problems: Iterable[Problem]) -> tuple[Finding, ...]:
@@ -274,14 +276,13 @@ def _setting(request: Request, catalog: Catalog, workshop: Workshop) -> Setting:
         as_of=request.as_of,
         base_url=catalog.site.base_url,
         ready=readiness.ready_for(catalog, request.as_of),
-        assets=workshop.asset_digests(),
+        assets=workshop.asset_digests,
         preview=request.preview,
     )
 
 
-def _public_plan(request: Request, catalog: Catalog, workshop: Workshop) -> dict[str, Recipe]:
+def _public_plan(request: Request, catalog: Catalog, setting: Setting) -> dict[str, Recipe]:
     """Everything that may leave the office: the site, its copy for a stick, and the printed matter."""
-    setting = _setting(request, catalog, workshop)
     public = audience.seen_by(catalog, "public", request.as_of, drafts=request.preview)
     plan: dict[str, Recipe] = {}
     if "site" in request.only or "print" in request.only:
@@ -301,14 +302,14 @@ def _public_plan(request: Request, catalog: Catalog, workshop: Workshop) -> dict
 
 
 def _staff_plan(
-    request: Request, catalog: Catalog, workshop: Workshop, problems: tuple[Problem, ...]
+    request: Request, catalog: Catalog, setting: Setting, findings: tuple[Finding, ...]
 ) -> dict[str, Recipe]:
     """What stays in the office: the problem list and the overview."""
     if "staff" not in request.only:
         return {}
     from etalase.plan.staff import staff
 
-    told = tuple((f.problem, f.severity, f.line) for f in _findings(request, problems))
-    pages = {code: manual.page_of(code) for code in sorted({problem.code for problem in problems})}
+    told = tuple((finding.problem, finding.severity, finding.line) for finding in findings)
+    pages = {code: manual.page_of(code) for code in sorted({finding.problem.code for finding in findings})}
     explanations = {code: page.text for code, page in pages.items() if page}
-    return staff(catalog, _setting(request, catalog, workshop), told, explanations)
+    return staff(catalog, setting, told, explanations)

@@ -12,7 +12,6 @@ import logging
 import sys
 import threading
 import time
-from collections.abc import Mapping
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -43,7 +42,6 @@ def serve(request: Request, host: str, port: int, language: str) -> int:
     logging.getLogger("livereload").setLevel(logging.ERROR)
     logging.getLogger("tornado").setLevel(logging.ERROR)
     LiveReloadHandler.watcher = _NoWatcher()
-    LiveReloadHandler.live_css = True
     LiveReloadHandler._last_reload_time = time.time()
     builder = _Builder(preview, language)
     builder.build()
@@ -145,22 +143,17 @@ class _Builder:
             # An editor writes several files, or one in several steps; wait until it rests.
             while not self._stop.wait(DEBOUNCE_SECONDS) and (later := self._look()) != now:
                 now = later
-            before, self._seen = self._seen, now
+            self._seen = now
             if self.build():
-                loop.add_callback(_reload, _changed(before, now))
+                loop.add_callback(_reload)
 
     def _look(self) -> dict[str, Any]:
         return pipeline.watched(self.request)
 
 
-def _changed(before: Mapping[str, Any], now: Mapping[str, Any]) -> str:
-    """The path to name to the browser: only a stylesheet can be swapped without loading the page again."""
-    paths = sorted(path for path in before.keys() | now.keys() if before.get(path) != now.get(path))
-    return paths[0] if len(paths) == 1 and not paths[0].endswith(".css") else "index.html"
-
-
-def _reload(path: str) -> None:
-    LiveReloadHandler.reload_waiters(path)
+def _reload() -> None:
+    """Every open page is loaded again. Names of styles and pictures change with their content: none can be swapped."""
+    LiveReloadHandler.reload_waiters("index.html")
 
 
 class _FileHandler(web.StaticFileHandler):

@@ -38,10 +38,6 @@ class Shelf:
         """A file made earlier from this fingerprint."""
         return self.load(self._name(fingerprint), Made)
 
-    def has(self, fingerprint: str) -> bool:
-        """Whether a readable file made earlier from this fingerprint is there."""
-        return self.get(fingerprint) is not None
-
     def put(self, fingerprint: str, made: Made) -> None:
         self.save(self._name(fingerprint), made)
 

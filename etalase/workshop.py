@@ -40,12 +40,9 @@ class Workshop:
         self.fonts = fonts
         self.fast = fast
 
+    @cached_property
     def asset_digests(self) -> dict[str, str]:
         """Name → digest of every stylesheet, script and icon, ours (`assets/…`) and fetched (`parts/…`)."""
-        return self._asset_digests
-
-    @cached_property
-    def _asset_digests(self) -> dict[str, str]:
         own = {name: disk.digest(data) for name, data in self.templates.items() if name.startswith("assets/")}
         fetched = {name: disk.digest(file.read_bytes()) for name, file in self.parts.items()}
         return own | fetched
@@ -125,25 +122,27 @@ class Workshop:
     def groups(self, missing: Iterable[tuple[str, Recipe]]) -> list[tuple[list[str], Work]]:
         """Heavy work in pieces that can run side by side: (fingerprints, function that makes them in that order).
 
-        All pictures of one photo are one piece, because decoding it is the dearest step; the largest pieces come first.
+        All pictures of one photo are one piece, because decoding it is the dearest step. The longest pieces come first:
+        papers, then photos, then cards.
         """
         by_photo: dict[str, list[tuple[str, Picture]]] = {}
-        groups: list[tuple[list[str], Work]] = []
+        papers: list[tuple[list[str], Work]] = []
+        cards: list[tuple[list[str], Work]] = []
         for mark, recipe in missing:
             match recipe:
                 case Picture():
                     by_photo.setdefault(recipe.source, []).append((mark, recipe))
                 case ShareCard():
-                    groups.append(([mark], _bound(self._card, recipe)))
+                    cards.append(([mark], _bound(self._card, recipe)))
                 case Document():
-                    groups.insert(0, ([mark], _bound(self._document, recipe)))
+                    papers.append(([mark], _bound(self._document, recipe)))
                 case _:
                     raise TypeError(f"no maker for {type(recipe).__name__}")
         pictures = [
             ([mark for mark, _ in wanted], _bound(self._pictures, source, [picture for _, picture in wanted]))
             for source, wanted in by_photo.items()
         ]
-        return groups[:] + pictures if not pictures else pictures + groups
+        return papers + pictures + cards
 
     def _pictures(self, source: str, wanted: Sequence[Picture]) -> Sequence[Made]:
         from etalase.make import picture

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 
 from bench.generate import generate
 
@@ -86,6 +87,23 @@ def test_a_mistake_shows_over_the_page_and_goes_when_mended(preview: tuple[str, 
     assert "tulis: harga: " in shown
     file.write_text(text, "utf-8")
     page.wait_for_selector("dialog", state="hidden", timeout=20_000)
+    page.close()
+
+
+def test_a_photo_that_alone_changes_reaches_the_open_page(preview: tuple[str, Path], chromium: Any) -> None:
+    address, content = preview
+    file = next(content.glob("vendors/usaha-contoh-00000/products/*.md"))
+    photo = content / "vendors/usaha-contoh-00000/photos/depan.jpg"
+    photo.parent.mkdir(exist_ok=True)
+    Image.new("RGB", (900, 900), "#c9a26b").save(photo)
+    file.write_text(file.read_text("utf-8").replace("\nharga: ", "\nfoto: [depan.jpg]\nharga: ", 1), "utf-8")
+    page = chromium.new_page()
+    wait_for(lambda: page.goto(f"{address}produk/usaha-contoh-00000/{file.stem}/") and page.query_selector(".gal img"))
+    before = page.get_attribute(".gal img", "src")
+    # After its first seconds a page no longer asks by itself: only the call of the preview reaches it.
+    page.wait_for_timeout(4_500)
+    Image.new("RGB", (900, 900), "#0b5a4a").save(photo)
+    page.wait_for_function("before => document.querySelector('.gal img')?.getAttribute('src') !== before", arg=before)
     page.close()
 
 

@@ -39,11 +39,6 @@ def severities() -> Mapping[str, Severity]:
     return {code: severity for module in modules() for code, severity in module.CODES.items()}
 
 
-def module_of(code: str) -> ModuleType | None:
-    """The rule module that explains a code."""
-    return next((module for module in modules() if code in module.CODES), None)
-
-
 def severity_of(problem: Problem) -> Severity:
     """How grave a problem is; a code that no rule explains counts as an error, and a test finds it."""
     if judge := _judges().get(problem.code):

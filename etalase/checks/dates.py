@@ -78,7 +78,7 @@ def check_entry(entry: object) -> Iterator[Problem]:
     if isinstance(entry, Product):
         for n, placement in enumerate(entry.placements):
             at = f"tersedia_di.{n}"
-            yield from _reversed(entry.source, f"{at}.sejak", f"{at}.sampai", placement.since, placement.until)
+            yield from _reversed(entry.source, f"{at}.sampai", placement.since, placement.until)
         for kind, permit in entry.permits.items():
             yield from _of_permit(entry.source, f"izin.{kind}", permit)
     elif isinstance(entry, Vendor):
@@ -87,9 +87,9 @@ def check_entry(entry: object) -> Iterator[Problem]:
     elif isinstance(entry, Exhibition):
         yield from _of_exhibition(entry)
     elif isinstance(entry, Training):
-        yield from _times(entry.source, "mulai", "selesai", entry.start, entry.end)
+        yield from _times(entry.source, "selesai", entry.start, entry.end)
     elif isinstance(entry, Rule):
-        yield from _reversed(entry.source, "mulai_berlaku", "selesai_berlaku", entry.starts, entry.ends)
+        yield from _reversed(entry.source, "selesai_berlaku", entry.starts, entry.ends)
 
 
 def check(catalog: Catalog, as_of: dt.date) -> Iterator[Problem]:
@@ -124,7 +124,7 @@ def _vendor_permits(vendor: Vendor) -> Iterator[tuple[str, Permit]]:
 
 
 def _of_permit(source: Source, path: str, permit: Permit) -> Iterator[Problem]:
-    yield from _reversed(source, f"{path}.terbit", f"{path}.berlaku_sampai", permit.issued, permit.valid_until)
+    yield from _reversed(source, f"{path}.berlaku_sampai", permit.issued, permit.valid_until)
 
 
 def _not_yet(source: Source, path: str, permit: Permit, as_of: dt.date) -> Iterator[Problem]:
@@ -140,7 +140,7 @@ def _future(source: Source, path: str, date: dt.date) -> Problem:
 
 def _of_exhibition(exhibition: Exhibition) -> Iterator[Problem]:
     source, first, last = exhibition.source, exhibition.start, exhibition.end
-    yield from _reversed(source, "mulai", "selesai", first, last)
+    yield from _reversed(source, "selesai", first, last)
     is_sound = first is not None and last is not None and first <= last
     days: list[tuple[str, dt.date | None, str | None, str | None]] = [
         (f"acara.{n}", slot.date, slot.start, slot.end) for n, slot in enumerate(exhibition.programme)
@@ -148,20 +148,18 @@ def _of_exhibition(exhibition: Exhibition) -> Iterator[Problem]:
     for n, booth in enumerate(exhibition.booths):
         days += [(f"stan.{n}.jadwal.{m}", turn.date, turn.start, turn.end) for m, turn in enumerate(booth.turns)]
     for path, date, start, end in days:
-        yield from _times(source, f"{path}.mulai", f"{path}.selesai", start, end)
+        yield from _times(source, f"{path}.selesai", start, end)
         if is_sound and date and first and last and not first <= date <= last:
             values = {"date": date.isoformat(), "first": first.isoformat(), "last": last.isoformat()}
             yield Problem("date.outside", source.place(f"{path}.tanggal"), values)
 
 
-def _reversed(
-    source: Source, from_path: str, to_path: str, start: dt.date | None, end: dt.date | None
-) -> Iterator[Problem]:
+def _reversed(source: Source, to_path: str, start: dt.date | None, end: dt.date | None) -> Iterator[Problem]:
     if start and end and end < start:
         yield Problem("date.reversed", source.place(to_path), {"start": start.isoformat(), "end": end.isoformat()})
 
 
-def _times(source: Source, from_path: str, to_path: str, start: str | None, end: str | None) -> Iterator[Problem]:
+def _times(source: Source, to_path: str, start: str | None, end: str | None) -> Iterator[Problem]:
     """Times are `HH.MM`, so their texts compare like times."""
     # Midnight is the end of a day, not its beginning.
     if start and end and end <= start and end != "00.00":

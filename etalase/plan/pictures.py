@@ -96,11 +96,6 @@ def recipes(pictures: Iterable[PictureSet | None]) -> dict[str, Recipe]:
     return found
 
 
-def jpeg_path(facts: PhotoFacts, focus: tuple[float, float] | None = None) -> str:
-    """The square JPEG of a photo as an address from the root of the site, for feeds and previews; see `picture_set`."""
-    return picture_set(facts, focus or CENTRE).file
-
-
 def vendor_picture(catalog: Catalog, vendor: str, photo: Photo | None, square: bool = True) -> PictureSet | None:
     """The files of a photo that an entry names; None if there is no such photo."""
     if photo is None:
