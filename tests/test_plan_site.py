@@ -44,8 +44,9 @@ from etalase.model import (
 )
 from etalase.plan import Setting
 from etalase.plan.cards import HUES, monogram, pack
+from etalase.plan.facets import promoted_price
 from etalase.plan.frame import full_title, shorten
-from etalase.plan.lists import Paging, promoted_price
+from etalase.plan.lists import Paging
 from etalase.plan.pictures import PALETTE, picture_set, recipes
 from etalase.plan.product import neighbours
 from etalase.plan.site import site

@@ -25,7 +25,12 @@ Language = Literal["id", "en"]
 LIST_SIZE = 48
 SECTIONS = ("beranda", "produk", "pelaku", "beli", "pameran")
 # A script that needs parts of others: they come before it in one file.
-BUNDLES = {"cari.js": ("parts/minisearch.js", "parts/stemmer-id.js", "assets/mesin.js", "assets/cari.js")}
+BUNDLES = {
+    "cari.js": (
+        *("parts/minisearch.js", "parts/stemmer-id.js", "assets/mesin.js"),
+        *("assets/pilih.js", "assets/kartu.js", "assets/cari.js", "assets/saran.js"),
+    )
+}
 _PARTS = {part for parts in BUNDLES.values() for part in parts if part.startswith("assets/")} - {
     f"assets/{name}" for name in BUNDLES
 }

@@ -11,8 +11,8 @@ from etalase import calendar
 from etalase.model import Catalog, Category, Exhibition, Product
 from etalase.plan import Setting, structured
 from etalase.plan.cards import cards, drawing, listed
+from etalase.plan.facets import Facets, facets_of, promoted
 from etalase.plan.frame import Frame, Language, district_path, page_view, place, say
-from etalase.plan.lists import Facets, facets_of, promoted
 from etalase.plan.pictures import PictureSet, main_picture, recipes, site_picture
 from etalase.recipe import Page, Part, Recipe, Values, View
 from etalase.values.date import date_range, short_date

@@ -2,35 +2,22 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from etalase import permits
 from etalase.model import Bilingual, Catalog, Category, Product, Vendor
 from etalase.plan import Setting, structured
-from etalase.plan.cards import BADGE_NAMES, CARD_BADGES, cards, is_new, listed, lowest_price
+from etalase.plan.cards import cards, is_new, listed
+from etalase.plan.facets import Facets, ask_office, facets_of, filter_view, promoted, script_words
 from etalase.plan.frame import LIST_SIZE, Frame, Language, district_path, fragment, page_view, place, say, trail
 from etalase.recipe import Page, Part, Recipe, Values, View
-from etalase.values.ident import collation_key, slug
-from etalase.values.money import rupiah
+from etalase.values.ident import collation_key
 from etalase.words import words
 
 T = TypeVar("T")
 
-PERMIT_CHOICES = {
-    "halal": "Bersertifikat halal",
-    "pirt": "Berizin P-IRT",
-    "bpom": "Terdaftar BPOM",
-    "merek": "Merek terdaftar",
-}
-PERMIT_HELP = (
-    "Halal: bahan dan cara membuatnya sudah diperiksa. P-IRT: izin pangan buatan rumah. "
-    "BPOM: izin edar pangan olahan dan kosmetik."
-)
 LIST_SUMMARY = "{n} produk UMKM: saring menurut kategori, izin halal dan P-IRT, harga, serta kecamatan."
-PROMOTED_PRICES = (10_000, 15_000, 25_000, 50_000, 100_000, 250_000, 500_000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,30 +43,6 @@ class Paging:
                 found.append(None)
             found.append(n)
         return tuple(found)
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One value of a filter: its parameter's value, what it is called, and how many products have it."""
-
-    value: str
-    name: Bilingual
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
-class Facets:
-    """The numbers beside the filters. `promoted` is a price under which a good share of the products lies."""
-
-    total: int
-    categories: tuple[Choice, ...]
-    districts: tuple[Choice, ...]
-    permits: tuple[tuple[str, int], ...]
-    retailers: tuple[Choice, ...]
-    new: int
-    ships: int
-    prices: tuple[int, int] | None
-    promoted: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,47 +114,6 @@ def page_path(base: str, number: int) -> str:
     return base if number == 1 else f"{base}hal/{number}/"
 
 
-def facets_of(catalog: Catalog, frame: Frame, products: Sequence[Product]) -> Facets:
-    """Counts of every value of every filter among these products."""
-    held: Counter[str] = Counter()
-    districts: Counter[str] = Counter()
-    retailers: Counter[str] = Counter()
-    categories: Counter[str] = Counter()
-    ships = 0
-    for product in products:
-        vendor = catalog.vendors[product.vendor]
-        held.update(permits.badges(product, catalog.categories[product.category], frame.as_of))
-        retailers.update({placement.retailer for placement in product.placements})
-        districts[vendor.district] += 1
-        categories[product.category] += 1
-        ships += bool(vendor.ships)
-    prices = sorted(price for product in products if (price := lowest_price(product)))
-    return Facets(
-        total=len(products),
-        categories=tuple(Choice(each.id, each.name, categories[each.id]) for each in frame.categories),
-        districts=tuple(Choice(slug(name), Bilingual(id=name, en=name), districts[name]) for name in frame.districts),
-        permits=tuple((kind, held[kind]) for kind in permits.BADGES if held[kind]),
-        retailers=tuple(
-            Choice(each.id, Bilingual(id=each.name, en=each.name), retailers[each.id])
-            for each in catalog.retailers.values()
-            if retailers[each.id]
-        ),
-        new=sum(is_new(product, frame) for product in products),
-        ships=ships,
-        prices=(prices[0], prices[-1]) if prices else None,
-        promoted=promoted_price(prices),
-    )
-
-
-def promoted_price(prices: Sequence[int]) -> int | None:
-    """The lowest round price that a fifth of the products does not exceed, unless it would let through nearly all."""
-    for round_price in PROMOTED_PRICES:
-        share = sum(price <= round_price for price in prices)
-        if share * 5 >= len(prices) > share > 0:
-            return round_price
-    return None
-
-
 def products_view(frame: Frame, language: Language, stretch: Stretch, facets: Facets) -> Values:
     said = words("site", language)
     heading = said.text("Semua produk")
@@ -207,44 +129,10 @@ def products_view(frame: Frame, language: Language, stretch: Stretch, facets: Fa
         "facets": facets,
         "panel": fragment("site/filter.html", filter_view, (frame, language, facets), language),
         "promoted": promoted(frame, language, facets),
-        "words": card_words(language),
+        "nearest": len(facets.middles) > 1,
+        "ask": ask_office(frame, language),
+        "words": script_words(language, facets),
     }
-
-
-def filter_view(frame: Frame, language: Language, facets: Facets) -> Values:
-    said = words("site", language)
-
-    def options(choices: tuple[Choice, ...]) -> list[tuple[str, str, int]]:
-        return [(choice.value, say(choice.name, language), choice.count) for choice in choices]
-
-    held = [(kind, said.text(PERMIT_CHOICES[kind]), count) for kind, count in facets.permits]
-    groups = [
-        ("kategori", said.text("Kategori"), options(facets.categories), ""),
-        ("izin", said.text("Izin"), held, said.text(PERMIT_HELP)),
-        ("kecamatan", said.text("Kecamatan"), options(facets.districts), ""),
-        ("ritel", said.text("Dijual di"), options(facets.retailers), ""),
-    ]
-    return {
-        "total": facets.total,
-        "groups": [group for group in groups if group[2]],
-        "new": facets.new,
-        "ships": facets.ships,
-        "prices": facets.prices,
-    }
-
-
-def promoted(frame: Frame, language: Language, facets: Facets) -> list[tuple[str, str, str]]:
-    """The few filters that stand above the list: (parameter, value, label)."""
-    said = words("site", language)
-    found = [("izin", "halal", "Halal")] if "halal" in dict(facets.permits) else []
-    if facets.promoted:
-        found.append(("max", str(facets.promoted), f"≤ {rupiah(facets.promoted)}"))
-    if facets.new:
-        found.append(("baru", "ya", said.text("Baru")))
-    if facets.ships:
-        found.append(("kirim", "ya", said.text("Bisa dikirim")))
-    largest = sorted(facets.categories, key=lambda choice: -choice.count)[:2]
-    return [*found, *(("kategori", choice.value, say(choice.name, language)) for choice in largest)]
 
 
 def category_view(frame: Frame, language: Language, stretch: Stretch, category: Category) -> Values:
@@ -337,21 +225,3 @@ def _list_view(
         total=stretch.total,
         vendors=(),
     )
-
-
-def card_words(language: Language) -> dict[str, Any]:
-    """What the script needs to say about the cards that it draws and the list that it makes of them."""
-    said = words("site", language)
-    return {
-        "izin": {kind: said.text(name) for kind, name in BADGE_NAMES.items() if kind in CARD_BADGES},
-        "tanda": {"habis": said.text("Habis"), "baru": said.text("Baru")},
-        "mulai": said.text("mulai"),
-        "tanya": said.text("Tanyakan harga"),
-        "satu": said.plural("{n} produk", 1).removeprefix("1 "),
-        "banyak": said.text("produk"),
-        "hapus": said.text("Hapus saringan {name}"),
-        "bebas": said.text("{n} produk untuk “{q}” tanpa saringan"),
-        "halaman": said.text("Halaman"),
-        "sebelum": said.text("Sebelumnya"),
-        "lanjut": said.text("Berikutnya"),
-    }

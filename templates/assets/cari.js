@@ -1,120 +1,29 @@
-// Filters and state of the list of products, and its page, loaded when a visitor first uses them. `etalase.js` opens the
-// door, `mesin.js` searches. Nothing here touches the page before it is asked.
+// The list of products once a visitor uses it: hears what is chosen, shows what is found. `daftar.js` opens the door,
+// `mesin.js` searches, `pilih.js` counts and sorts, `kartu.js` draws. Nothing here touches the page before it is asked.
 (() => {
   'use strict';
   const own = self.etalase;
-  const FORMAT = 1, PAGE = 48, FIRST = 8;
-  const { lines, column, slug } = own.columns;
-
-  // Filters -------------------------------------------------------------------------------------------------------
-
-  // All facets together, any value within one; the counts of a facet ignore what is chosen in it.
-  function choose(data, base, state) {
-    const names = Object.keys(data.facets), facets = names.map(name => data.facets[name]);
-    const wanted = facets.map((facet, a) => {
-      const chosen = state[names[a]].map(value => facet.place.get(value)).filter(place => place !== undefined);
-      return chosen.length ? new Set(chosen) : null;
-    });
-    const counts = facets.map(facet => new Uint32Array(facet.values.length)), hits = [];
-    const ranged = state.min !== null || state.max !== null;
-    const low = state.min === null ? 0 : state.min, high = state.max === null ? Infinity : state.max;
-    for (let at = 0; at < base.length; at++) {
-      const i = base[at];
-      if (ranged && (data.prices[i] < low || data.prices[i] > high)) continue;
-      let failed = -1, n = 0;
-      for (let a = 0; a < facets.length && n < 2; a++)
-        if (wanted[a] && !facets[a].rows[i].some(value => wanted[a].has(value))) { failed = a; n++; }
-      if (n === 0) {
-        hits.push(i);
-        for (let a = 0; a < facets.length; a++) for (const value of facets[a].rows[i]) counts[a][value]++;
-      } else if (n === 1) for (const value of facets[failed].rows[i]) counts[failed][value]++;
-    }
-    const count = (name, value) => {
-      const a = names.indexOf(name), place = a < 0 ? undefined : facets[a].place.get(value);
-      return place === undefined ? 0 : counts[a][place];
-    };
-    return { hits, count };
-  }
-
-  function sorted(data, hits, order) {
-    const { prices } = data;
-    if (order === 'relevan') return hits;
-    const rows = hits.slice().sort((a, b) => a - b);
-    if (order === 'murah' || order === 'mahal') {
-      const sign = order === 'murah' ? 1 : -1;
-      return rows.sort((a, b) => (prices[a] < 0) - (prices[b] < 0) || sign * (prices[a] - prices[b]) || a - b);
-    }
-    if (order === 'nama') {
-      if (!data.byName) {
-        const collator = new Intl.Collator('id'), all = data.names.map((_, i) => i);
-        all.sort((a, b) => collator.compare(data.names[a], data.names[b]) || a - b);
-        data.byName = new Uint32Array(data.n);
-        all.forEach((row, rank) => { data.byName[row] = rank; });
-      }
-      return rows.sort((a, b) => data.byName[a] - data.byName[b]);
-    }
-    return rows;
-  }
-
-  // State and address ---------------------------------------------------------------------------------------------
-
-  const FACETS = ['kategori', 'kecamatan', 'izin', 'ritel', 'pelaku', 'baru', 'kirim'];
-  const ORDERS = ['relevan', 'baru', 'murah', 'mahal', 'nama'];
-  const amount = text => /^\d+$/.test(text || '') ? +text : null;
-
-  function fromAddress(search, data) {
-    const given = new URLSearchParams(search), order = given.get('urut');
-    const state = { q: (given.get('q') || '').trim(), min: amount(given.get('min')), max: amount(given.get('max')) };
-    for (const name of FACETS) {
-      const values = given.getAll(name).filter(value => data.facets[name].place.has(value));
-      state[name] = values.filter((value, n) => values.indexOf(value) === n);
-    }
-    state.urut = ORDERS.includes(order) && !(order === 'relevan' && !state.q) ? order : '';
-    state.hal = Math.max(1, amount(given.get('hal')) || 1);
-    return state;
-  }
-
-  const order = state => state.urut || (state.q ? 'relevan' : 'baru');
-
-  function toAddress(state) {
-    const said = new URLSearchParams();
-    if (state.q) said.append('q', state.q);
-    for (const name of ['kategori', 'kecamatan', 'izin', 'ritel', 'pelaku'])
-      for (const value of state[name]) said.append(name, value);
-    if (state.min !== null) said.append('min', state.min);
-    if (state.max !== null) said.append('max', state.max);
-    for (const name of ['baru', 'kirim']) for (const value of state[name]) said.append(name, value);
-    if (state.urut && state.urut !== (state.q ? 'relevan' : 'baru')) said.append('urut', state.urut);
-    if (state.hal > 1) said.append('hal', state.hal);
-    const text = `${said}`;
-    return text && `?${text}`;
-  }
-
-  own.core = { choose, sorted, fromAddress, toAddress };
-
-  // The page ------------------------------------------------------------------------------------------------------
-
-  // A worker has the same file and no page.
-  const doc = self.document;
-  if (!doc) return;
-  const $ = selector => doc.querySelector(selector);
-  const door = $('#kartu'), list = $('#hasil');
+  const FORMAT = 1, PAGE = 48, FIRST = 12, OFFERED = 8;
+  const doc = self.document, $ = selector => doc.querySelector(selector);
+  const door = doc && $('#kartu'), list = doc && $('#hasil');
   if (!door) return;
-  const filter = $('#saring'), box = $('#q'), sort = $('#urut'), status = $('#jumlah');
-  const empty = $('#kosong'), applied = $('#terpasang'), usul = $('#usul'), heading = $('#hasil-judul');
+  const { FACETS, amount, choose, distances, inUse, sorted, toAddress, usual } = own.choice;
+  const { element, mark, rupiah } = own.cards;
+  const filter = $('#saring'), box = $('#q'), sort = $('#urut'), tools = sort.closest('.tools');
+  const empty = $('#kosong'), applied = $('#terpasang'), offers = $('#usul'), heading = $('#hasil-judul'), ask = $('#tanya');
   const language = doc.documentElement.lang, say = JSON.parse($('#kata').textContent);
   const still = [...list.children], staticPages = $('.pages');
   const suffix = /index\.html$/.test(door.dataset.daftar) ? 'index.html' : '';
-  const rupiah = n => 'Rp' + String(n).replace(/\B(?=(\d{3})+$)/g, '.');
-  const element = (tag, name, text) => {
-    const made = doc.createElement(tag);
-    if (name) made.className = name;
-    if (text !== undefined) made.textContent = text;
-    return made;
-  };
+  const page = path => `${own.root}${language === 'en' ? 'en/' : ''}${path.slice(1)}${suffix}`;
 
-  let data, engine, state, turn = 0, extras, begun;
+  let data, engine, state, turn = 0, draw, begun, answered = {}, here = null;
   const cards = [];
+
+  // Said to who hears the page, beside the number of products, which speaks for itself.
+  const news = element('p', 'sr');
+  news.setAttribute('role', 'status');
+  tools.after(news);
+  const announce = text => { news.textContent = text; };
 
   const FILES = ['katalog', 'kartu', 'kode'];
   const part = name => {
@@ -129,32 +38,48 @@
     throw new Error('form');
   }
 
-  own.start = () => begun = begun || part('katalog').then(value => {
+  // The styles of what only this script shows.
+  const dressed = () => new Promise(done => {
+    const sheet = element('link');
+    sheet.rel = 'stylesheet';
+    sheet.onload = sheet.onerror = done;
+    sheet.href = door.dataset.gaya;
+    doc.head.append(sheet);
+  });
+
+  const read = search => own.choice.fromAddress(search, data, say.titik);
+
+  own.start = () => begun = begun || Promise.all([part('katalog'), door.dataset.gaya && dressed()]).then(([value]) => {
     data = own.unpack(value);
     engine = own.search(data, { load: part });
-    state = fromAddress('', data);
+    state = read('');
+    counted = choose(data, null, state).count;
   }).catch(error => { begun = null; throw error; });
   own.prepare = () => engine.prepare();
+  own.suggest = typed => own.start().then(() => engine.suggest(typed));
   own.find = query => engine.find(query).then(({ rows }) => (rows || []).map(row => data.names[row]));
   own.rows = () => data;
   own.restore = () => {
-    state = fromAddress(location.search, data);
+    state = read(location.search);
     fill();
     return show();
   };
   own.update = how => {
-    const before = state, search = toAddress(state);
+    const before = toAddress(state);
     state = fromForm();
-    if (how !== 'order' && before.q !== state.q && state.urut === 'relevan' && !state.q) state.urut = '';
+    if (state.urut === 'relevan' && !state.q) state.urut = '';
     const after = toAddress(state);
-    if (after !== search) remember(how === 'type' ? 'replaceState' : 'pushState', after);
+    if (after !== before) remember(how === 'type' ? 'replaceState' : 'pushState', after);
     return show();
   };
   own.follow = link => {
+    const chip = [...applied.querySelectorAll('a')].indexOf(link), paging = link.closest('.pages');
     remember('pushState', link.search);
-    const top = link.closest('.pages');
     return own.restore().then(() => {
-      if (top) { heading.focus({ preventScroll: true }); heading.scrollIntoView(); }
+      const left = applied.querySelectorAll('a');
+      if (chip >= 0 && left.length) left[Math.min(chip, left.length - 1)].focus();
+      else heading.focus({ preventScroll: true });
+      if (paging) upward();
     });
   };
 
@@ -164,12 +89,13 @@
   }
 
   function fromForm() {
-    const next = fromAddress('', data), given = new FormData(filter);
+    const next = read(''), given = new FormData(filter);
     next.q = box.value.trim();
     next.min = amount(given.get('min'));
     next.max = amount(given.get('max'));
     for (const name of FACETS) next[name] = given.getAll(name).filter(value => data.facets[name].place.has(value));
     next.urut = sort.dataset.chosen || '';
+    next.dekat = next.urut === 'dekat' ? state.dekat : '';
     return next;
   }
 
@@ -177,7 +103,7 @@
 
   function fill() {
     box.value = state.q;
-    vendors();
+    for (const id of state.pelaku) vendorBox(id);
     for (const field of filter.elements) {
       if (field.type === 'checkbox') field.checked = state[field.name].includes(field.value);
       else if (field.type === 'number') field.value = state[field.name] === null ? '' : state[field.name];
@@ -185,52 +111,55 @@
     sort.dataset.chosen = state.urut;
   }
 
-  // Vendors are too many for a list of boxes: those named in the address get one each.
-  function vendors() {
-    const group = $('#saring-pelaku');
-    const there = new Set([...group.querySelectorAll('input')].map(input => input.value));
-    for (const id of state.pelaku) {
-      if (there.has(id)) continue;
-      const row = element('label', 'opt'), tick = element('input');
-      tick.type = 'checkbox'; tick.name = 'pelaku'; tick.value = id;
-      const name = element('span', '', data.vendors.find(vendor => vendor.id === id).name);
-      name.dir = 'auto';
-      row.append(tick, name, element('small'));
-      group.append(row);
-    }
-    group.hidden = !group.querySelector('input');
+  // What was found for the words is kept while filters change around them.
+  function show() {
+    const mine = ++turn, { q } = state;
+    list.setAttribute('aria-busy', 'true');
+    const told = (answer, whole) => {
+      if (mine !== turn || !answer) return undefined;
+      if (whole) answered = { q, answer };
+      return render(answer, mine, whole);
+    };
+    if (!q) return told({ rows: null, words: [] }, true);
+    if (answered.q === q) return told(answered.answer, true);
+    return engine.find(q, partial => told(partial, false)).then(answer => told(answer, true));
   }
 
-  const all = () => data.all = data.all || Array.from({ length: data.n }, (_, i) => i);
-
-  function show() {
-    const mine = ++turn;
-    return (state.q ? engine.find(state.q) : Promise.resolve({ rows: null })).then(answer => {
-      if (mine !== turn || !answer) return;
-      const found = answer.rows, base = found || all();
-      const { hits, count } = choose(data, base, state);
-      const rows = sorted(data, hits, order(state));
-      const last = Math.max(1, Math.ceil(rows.length / PAGE));
-      state.hal = Math.min(state.hal, last);
-      tools(rows.length, count);
-      chips();
-      nothing(rows.length, found);
-      return place(rows.slice((state.hal - 1) * PAGE, state.hal * PAGE), last, mine);
+  function render(answer, mine, whole) {
+    const { hits, count } = choose(data, answer.rows, state), order = orderNow();
+    const rows = sorted(data, hits, order, order === 'dekat' && origins());
+    const last = Math.max(1, Math.ceil(rows.length / PAGE)), held = doc.activeElement;
+    state.hal = Math.min(state.hal, last);
+    numbers(rows.length, count);
+    chips();
+    nearest();
+    nothing(rows.length, answer, whole);
+    if (list.getBoundingClientRect().top < 0) upward();
+    return place(rows.slice((state.hal - 1) * PAGE, state.hal * PAGE), last, answer.words, mine, whole).then(() => {
+      if (held !== doc.body && !(held.isConnected && held.offsetParent) && doc.activeElement === doc.body)
+        heading.focus({ preventScroll: true });
     });
   }
 
-  function tools(n, count) {
-    doc.querySelectorAll('[data-n]').forEach(each => { each.textContent = n; });
-    doc.querySelectorAll('[data-kata-produk]').forEach(each => { each.textContent = n === 1 ? say.satu : say.banyak; });
+  const upward = () => tools.parentNode.scrollIntoView({ behavior: 'instant', block: 'start' });
+
+  // Numbers -------------------------------------------------------------------------------------------------------
+
+  const put = (node, text) => { if (node.textContent !== text) node.textContent = text; };
+
+  function numbers(n, count) {
+    doc.querySelectorAll('[data-n]').forEach(each => put(each, String(n)));
+    doc.querySelectorAll('[data-kata-produk]').forEach(each => put(each, n === 1 ? say.satu : say.banyak));
     let active = (state.min !== null) + (state.max !== null);
     for (const field of filter.elements) {
       if (field.type !== 'checkbox') continue;
-      const number = count(field.name, field.value), small = field.parentNode.querySelector('small');
-      if (small) small.textContent = number;
+      const number = count(field.name, field.value);
+      put(field.parentNode.querySelector('small'), String(number));
       field.disabled = !number && !field.checked;
       active += field.checked;
     }
-    $('#aktif').textContent = active || '';
+    counted = count;
+    put($('#aktif'), active ? String(active) : '');
     doc.querySelectorAll('.chip[data-key]').forEach(chip => {
       const { key: name, value } = chip.dataset;
       const on = name === 'max' || name === 'min' ? String(state[name]) === value : state[name].includes(value);
@@ -238,74 +167,187 @@
     });
     const best = sort.querySelector('[value=relevan]');
     best.hidden = best.disabled = !state.q;
-    sort.value = order(state);
+    sort.value = state.urut || usual(state);
   }
 
-  const without = change => toAddress({ ...state, ...change, hal: 1 }) || '?';
+  // Vendors are too many for a list of boxes: the busiest have theirs on the page, others come when they are looked for.
+  const lookup = $('#cari-pelaku'), makers = lookup && lookup.closest('fieldset'), shownFirst = makers ? [...makers.querySelectorAll('.opt')] : [];
+  let counted = () => 0;
+
+  function vendorBox(id) {
+    const there = filter.querySelector(`[name=pelaku][value="${CSS.escape(id)}"]`);
+    if (there) return there.parentNode;
+    const row = element('label', 'opt'), tick = element('input');
+    tick.type = 'checkbox'; tick.name = 'pelaku'; tick.value = id;
+    const name = element('span', '', data.vendors[data.facets.pelaku.place.get(id)].name), number = counted('pelaku', id);
+    name.dir = 'auto';
+    row.append(tick, name, element('small', '', String(number)));
+    tick.disabled = !number;
+    ($('#saring-pelaku') || filter).append(row);
+    return row;
+  }
+
+  if (lookup) lookup.addEventListener('input', () => own.start().then(() => {
+    const plain = text => text.toLowerCase().normalize('NFD').replace(/[\u0300-\u036f]/g, '');
+    const wanted = plain(lookup.value.trim()), begins = name => plain(` ${name}`).includes(` ${wanted}`);
+    const found = wanted ? data.vendors.filter(({ name }) => begins(name)).slice(0, OFFERED) : [];
+    const rows = new Set(wanted ? found.map(({ id }) => vendorBox(id)) : shownFirst);
+    for (const row of makers.querySelectorAll('.opt')) {
+      const kept = rows.has(row) || row.firstElementChild.checked;
+      if (kept || shownFirst.includes(row)) row.hidden = !kept;
+      else row.remove();
+    }
+    if (wanted) announce(say.npelaku.replace('{n}', found.length));
+  }));
+
+  // What is chosen ------------------------------------------------------------------------------------------------
 
   function link(name, address, label) {
     const made = element('a', name, label);
-    made.href = location.pathname + address;
+    made.href = location.pathname + (address || '?');
     made.dataset.keadaan = '';
     return made;
   }
 
+  const inList = node => { const item = element('li'); item.append(node); return item; };
+
+  function called(name, value) {
+    if (name === 'min') return `≥ ${rupiah(value)}`;
+    if (name === 'max') return `≤ ${rupiah(value)}`;
+    const field = filter.querySelector(`[name="${name}"][value="${CSS.escape(value)}"]`);
+    return field && field.parentNode.querySelector('span').textContent || value;
+  }
+
   function chips() {
-    const found = [];
-    for (const name of FACETS) for (const value of state[name]) {
-      const field = filter.querySelector(`[name="${name}"][value="${CSS.escape(value)}"]`);
-      const label = field && field.parentNode.querySelector('span').textContent || value;
-      found.push([label, { [name]: state[name].filter(other => other !== value) }]);
-    }
-    if (state.min !== null) found.push([`≥ ${rupiah(state.min)}`, { min: null }]);
-    if (state.max !== null) found.push([`≤ ${rupiah(state.max)}`, { max: null }]);
-    applied.replaceChildren(...found.map(([label, change]) => {
-      const chip = link('chip', without(change), `${label} ✕`), item = element('li');
+    const used = inUse(state), items = used.map(([name, value, without]) => {
+      const label = called(name, value), chip = link('chip', toAddress(without), `${label} ✕`);
       chip.setAttribute('aria-label', say.hapus.replace('{name}', label));
-      item.append(chip);
-      return item;
-    }));
-    applied.hidden = !found.length;
-  }
-
-  function nothing(n, found) {
-    empty.hidden = n > 0;
-    if (n) return;
-    const free = { ...fromAddress('', data), q: state.q }, mine = turn;
-    const kinds = data.categories.slice(0, 5).map(([id, name]) => [name, toAddress({ ...free, q: '', kategori: [id] })]);
-    if (found && found.length) offer([[say.bebas.replace('{n}', found.length).replace('{q}', state.q), toAddress(free)]]);
-    else if (!found) offer(kinds);
-    else {
-      engine.near(state.q).then(near => mine === turn && offer(near.map(({ kind, text, value }) =>
-        [text, toAddress(kind === 'kategori' ? { ...free, q: '', kategori: [value] } : { ...free, q: value })])));
-    }
-  }
-
-  function offer(offers) {
-    usul.replaceChildren(...offers.map(([label, address]) => {
-      const item = element('li');
-      item.append(link('chip', address, label));
-      return item;
-    }));
-  }
-
-  // The first screen at once, the rest after it has been painted: a slow phone answers a tap four times sooner.
-  function place(rows, last, mine) {
-    const ready = rows.every(row => cards[row] || kept(row)) || extras;
-    list.setAttribute('aria-busy', 'true');
-    return Promise.resolve(ready || part('kartu').then(value => { extras = unpackCards(value); })).then(() => {
-      if (mine !== turn) return;
-      const made = some => some.map(row => cards[row] || kept(row) || (cards[row] = card(row)));
-      list.replaceChildren(...made(rows.slice(0, FIRST)));
-      const rest = () => {
-        if (mine !== turn) return;
-        list.append(...made(rows.slice(FIRST)));
-        pages(last);
-        list.removeAttribute('aria-busy');
-      };
-      if (rows.length > FIRST) requestAnimationFrame(() => setTimeout(rest));
-      else rest();
+      return inList(chip);
     });
+    if (used.length > 1) items.push(inList(link('chip', toAddress({ ...read(''), q: state.q }), say.semua)));
+    applied.replaceChildren(...items);
+    applied.hidden = !used.length;
+  }
+
+  // Nothing found: one filter less, and how many that would be; words that look alike; categories; the office.
+  function nothing(n, answer, whole) {
+    empty.hidden = n > 0 || !whole;
+    if (empty.hidden) return;
+    const mine = turn, used = inUse(state), { q } = state;
+    const group = (title, links) => {
+      const name = element('p', 'small', title), some = element('ul', 'chips');
+      some.append(...links.map(inList));
+      return [name, some];
+    };
+    const content = [];
+    if (used.length && !(answer.rows && !answer.rows.length)) {
+      const less = used.map(([name, value, without]) => [called(name, value), without, choose(data, answer.rows, without).hits.length]);
+      const links = less.filter(each => each[2]).map(([name, without, found]) =>
+        link('chip', toAddress(without), say.tanpa.replace('{name}', name).replace('{n}', found)));
+      if (q && (used.length > 1 || !links.length))
+        links.push(link('chip', toAddress({ ...read(''), q }), say.bebas.replace('{n}', answer.rows.length).replace('{q}', q)));
+      if (links.length) content.push(...group(say.lepas, links));
+    }
+    const groups = data.categories.slice(0, 6).map(([id, name]) => {
+      const made = element('a', 'chip', name);
+      made.href = page(`/kategori/${id}/`);
+      return made;
+    });
+    offers.replaceChildren(...content, ...group(say.atau, groups));
+    if (ask) {
+      ask.dataset.awal = ask.dataset.awal || ask.href;
+      ask.href = ask.dataset.awal + encodeURIComponent(q);
+    }
+    if (q && answer.rows && !answer.rows.length) engine.near(q).then(found => {
+      const words = found.filter(each => each.kind !== 'kategori').map(each => {
+        if (!each.path) return link('chip', toAddress({ ...read(''), q: each.value }), each.text);
+        const made = element('a', 'chip', each.text);
+        made.href = page(each.path);
+        return made;
+      });
+      if (mine === turn && words.length) offers.prepend(...group(say.mirip, words));
+    }).catch(() => {});
+  }
+
+  // The nearest first ---------------------------------------------------------------------------------------------
+
+  const origins = () => here ? distances(here, say.titik) : distances(say.titik[state.dekat], say.titik);
+  const orderNow = () => state.urut === 'dekat' && !here && !state.dekat ? usual(state) : state.urut || usual(state);
+  let panel, asked;
+
+  // Explains before it asks for the place, and offers a kecamatan instead. The place stays in this page's memory.
+  function nearest() {
+    if (state.urut !== 'dekat') { if (panel) panel.hidden = true; return; }
+    if (state.dekat) here = null;
+    if (!panel) panel = nearPanel();
+    if (panel.hidden) { panel.hidden = false; announce(say.dekat.judul); }
+    const ways = here || state.dekat ? origins() : {}, [first] = Object.keys(ways).sort((a, b) => ways[a] - ways[b]);
+    const near = state.dekat || first;
+    panel.querySelector('select').value = state.dekat;
+    if (near) put(asked, say.dekat.dari.replace('{name}', called('kecamatan', near)));
+  }
+
+  function nearPanel() {
+    const made = element('div', 'panel dekat'), words = say.dekat, row = element('div', 'btns');
+    const use = element('button', 'btn btn-s', words.pakai), label = element('label', 'small', `${words.pilih} `), pick = element('select');
+    use.type = 'button';
+    asked = element('p', 'small');
+    asked.setAttribute('role', 'status');
+    pick.append(new Option('–', ''));
+    for (const [id, name] of data.facets.kecamatan.values.map(id => [id, called('kecamatan', id)]).sort((a, b) => a[1] < b[1] ? -1 : 1))
+      if (id in say.titik) pick.append(new Option(name, id));
+    label.append(pick);
+    row.append(use, label);
+    made.append(element('h2', '', words.judul), element('p', 'small', words.arti), row, asked);
+    tools.after(made);
+    const taken = point => {
+      here = point;
+      const before = toAddress(state);
+      state = { ...state, dekat: pick.value, hal: 1 };
+      const after = toAddress(state);
+      if (after !== before) remember('pushState', after);
+      show();
+    };
+    pick.addEventListener('change', () => taken(null));
+    use.addEventListener('click', () => {
+      if (!isSecureContext || !navigator.geolocation) return put(asked, words.aman);
+      put(asked, words.tunggu);
+      navigator.geolocation.getCurrentPosition(({ coords }) => {
+        pick.value = '';
+        taken([coords.latitude, coords.longitude]);
+      }, error => put(asked, error.code === 1 ? words.tolak : words.gagal), { timeout: 15000, maximumAge: 600000 });
+      return undefined;
+    });
+    return made;
+  }
+
+  // Cards and pages -----------------------------------------------------------------------------------------------
+
+  // The first screens at once, the rest in pieces after they have been painted: a slow phone answers a tap sooner.
+  function place(rows, last, words, mine, whole) {
+    const ready = draw || rows.every(row => cards[row] || kept(row));
+    const drawn = ready ? null : part('kartu').then(value => {
+      draw = own.cards.maker({ data, extras: own.cards.unpack(value, data), template: door, say, page });
+    });
+    const made = some => some.map(row => marked(cards[row] || kept(row) || (cards[row] = draw(row)), words));
+    const more = from => {
+      if (mine !== turn) return;
+      if (from < rows.length) {
+        list.append(...made(rows.slice(from, from + FIRST)));
+        return setTimeout(more, 0, from + FIRST);
+      }
+      pages(last);
+      if (whole) list.removeAttribute('aria-busy');
+    };
+    const begin = () => {
+      if (mine !== turn) return;
+      list.replaceChildren(...made(rows.slice(0, FIRST)));
+      if (rows.length > FIRST) requestAnimationFrame(() => setTimeout(more, 0, FIRST));
+      else more(rows.length);
+    };
+    if (drawn) return drawn.then(begin);
+    begin();
+    return Promise.resolve();
   }
 
   // The card that the page came with, if it is this row's: the list and the rows have one order.
@@ -313,6 +355,14 @@
     const item = still[row];
     if (!item || item.querySelector('h3').textContent !== data.names[row]) return undefined;
     return cards[row] = item;
+  }
+
+  function marked(item, words) {
+    const key = words.join(' ');
+    if ((item.marks || '') === key) return item;
+    item.marks = key;
+    for (const node of item.querySelectorAll('h3 a, .by span')) mark(node, words.length ? own.marks(node.textContent, words) : []);
+    return item;
   }
 
   function pages(last) {
@@ -326,92 +376,33 @@
       nav.setAttribute('aria-label', say.halaman);
       empty.after(nav);
     }
-    const to = number => toAddress({ ...state, hal: number }) || '?';
+    const to = number => toAddress({ ...state, hal: number });
     const near = [...new Set([1, 2, state.hal - 1, state.hal, state.hal + 1, last - 1, last])];
     const numbers = near.filter(n => n >= 1 && n <= last).sort((a, b) => a - b), items = [];
-    const add = (...content) => { const item = element('li'); item.append(...content); items.push(item); };
-    if (state.hal > 1) add(link('btn', to(state.hal - 1), say.sebelum));
+    if (state.hal > 1) items.push(inList(link('btn', to(state.hal - 1), say.sebelum)));
     numbers.forEach((number, n) => {
       if (n && number !== numbers[n - 1] + 1) {
         const gap = element('span', '', '…');
         gap.setAttribute('aria-hidden', 'true');
-        add(gap);
+        items.push(inList(gap));
       }
       const each = link('chip', to(number), '');
       each.append(element('span', 'sr', `${say.halaman} `), String(number));
       if (number === state.hal) each.setAttribute('aria-current', 'page');
-      add(each);
+      items.push(inList(each));
     });
-    if (state.hal < last) add(link('btn', to(state.hal + 1), say.lanjut));
+    if (state.hal < last) items.push(inList(link('btn', to(state.hal + 1), say.lanjut)));
     const rows = element('ul');
     rows.append(...items);
     nav.replaceChildren(rows);
   }
 
-  // Cards ---------------------------------------------------------------------------------------------------------
-
-  function unpackCards(c) {
-    const n = data.n, shape = column(c.G, n), at = new Int32Array(n), stems = c.g.match(/.{16}/g) || [];
-    let seen = 0;
-    shape.forEach((each, i) => { at[i] = each ? seen++ : -1; });
-    const unit = column(c.U, n);
-    return {
-      ids: lines(c.i, n).map((id, i) => id || slug(data.names[i])),
-      said: c.L, art: c.art, shapes: c.sha, shape, at, stems,
-      colour: column(c.B, stems.length),
-      content: i => c.uni[unit[i]],
-    };
-  }
-
-  function card(row) {
-    const vendor = data.vendors[data.vendor[row]], flags = data.flags[row], id = extras.ids[row];
-    const item = door.content.firstElementChild.cloneNode(true), find = name => item.querySelector(name);
-    const title = find('h3 a'), by = find('.by'), price = find('.price'), tags = find('.tags'), flag = find('.flag');
-    title.textContent = data.names[row];
-    title.href = `${own.root}${language === 'en' ? 'en/' : ''}produk/${vendor.id}/${id}/${suffix}`;
-    if (extras.said[row] === '0') title.lang = 'id';
-    const name = element('span', '', vendor.name);
-    name.dir = 'auto';
-    by.append(name);
-    if (vendor.district) by.append(' ', element('span', '', vendor.district));
-    picture(find, row, id);
-    const kind = flags & 1 ? 'habis' : flags & 2 ? 'baru' : '';
-    if (kind) { flag.classList.add(`flag-${kind}`); flag.textContent = say.tanda[kind]; } else flag.remove();
-    const held = data.facets.izin.rows[row].map(place => data.facets.izin.values[place]);
-    const badges = held.filter(badge => say.izin[badge]);
-    for (const badge of badges) tags.append(element('span', `tag tag-${badge}`, say.izin[badge]));
-    if (!badges.length) tags.remove();
-    if (data.prices[row] < 0) price.append(element('span', 'ask', say.tanya));
-    else {
-      if (flags & 4) price.append(element('small', '', say.mulai), ' ');
-      price.append(rupiah(data.prices[row]));
-      if (extras.content(row)) price.append(' ', element('small', '', `/ ${extras.content(row)}`));
-    }
-    return item;
-  }
-
-  function picture(find, row, id) {
-    const art = find('.art');
-    if (!extras.shape[row]) {
-      const variety = [...id].reduce((sum, sign) => sum + sign.charCodeAt(0), 0) % 4;
-      art.className = `art ${extras.art[data.facets.kategori.rows[row][0]].replace(/\d+$/, variety)}`;
-      art.firstElementChild.dataset.m = monogram(data.names[row]);
-      find('picture').remove();
-      return;
-    }
-    art.remove();
-    const [widths, width, height] = extras.shapes[extras.shape[row] - 1], at = extras.at[row];
-    const stem = `${own.root}gambar/${extras.stems[at]}`, image = find('img');
-    find('source').srcset = widths.map(each => `${stem}-${each}.avif ${each}w`).join(', ');
-    image.className = `bg${String(extras.colour[at]).padStart(2, '0')}`;
-    image.width = width;
-    image.height = height;
-    image.src = `${stem}-${width}.jpg`;
-  }
-
-  function monogram(name) {
-    const heads = name.split(/\s+/).filter(Boolean).map(word => [...word][0]).filter(sign => /[\p{L}\p{N}]/u.test(sign));
-    if (heads.length) return heads.slice(0, 2).join('').toUpperCase();
-    return [...name].find(sign => !/\s|\p{Mn}/u.test(sign)) || '·';
-  }
+  // For the suggestions: the typed beginning is marked in what they offer.
+  own.suggestions = {
+    element, say, announce, page,
+    marked: (node, typed) => {
+      const text = node.textContent, at = ` ${text}`.toLowerCase().indexOf(` ${typed[0].toLowerCase()}`);
+      mark(node, at < 0 ? [] : [[at, at + typed[0].length]]);
+    },
+  };
 })();

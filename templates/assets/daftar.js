@@ -14,6 +14,7 @@
   const begin = () => begun = begun || Promise.all([own.load(door.dataset.cari), own.load(own.root + 'katalog.js')])
     .then(() => own.start())
     .catch(error => { begun = null; door.dispatchEvent(new CustomEvent('gagal')); throw error; });
+  const soon = () => begin().catch(() => {});
   const ask = work => {
     list.setAttribute('aria-busy', 'true');
     return begin().then(work).catch(() => list.removeAttribute('aria-busy'));
@@ -35,14 +36,16 @@
     const status = $('#jumlah');
     status.textContent = status.dataset.gagal;
   });
-  if (isFirst) {
-    box.addEventListener('focus', () => begin().then(() => own.prepare()).catch(() => {}));
-    filter.addEventListener('toggle', () => begin().catch(() => {}));
-  }
+  box.addEventListener('focus', () => begin().then(() => own.prepare()).catch(() => {}));
+  filter.addEventListener('toggle', soon);
+  // A finger on a filter is some time away from its choice: enough to begin.
+  doc.addEventListener('pointerdown', event => event.target.closest('.chip[data-key], #saring, #urut') && soon());
   box.addEventListener('input', later(() => act('type'), 120));
   box.form.addEventListener('submit', event => { event.preventDefault(); act('change'); });
-  filter.addEventListener('input', later(() => act('type'), 300));
-  filter.addEventListener('change', () => { if (isFirst || !isSheet()) act('change'); });
+  // The box that looks for a vendor has no name, and chooses nothing.
+  const typed = later(() => act('type'), 300);
+  filter.addEventListener('input', event => event.target.name && event.target.type === 'number' && typed());
+  filter.addEventListener('change', event => { if (event.target.name && (isFirst || !isSheet())) act('change'); });
   filter.addEventListener('submit', event => {
     event.preventDefault();
     if (isSheet()) filter.hidePopover();
@@ -52,7 +55,7 @@
   doc.addEventListener('click', event => {
     const button = event.target.closest('[data-key], [data-reset]');
     if (button) {
-      if (button.dataset.key) press(button.dataset);
+      if (button.dataset.key) press(button);
       else clear();
       return act('change');
     }
@@ -66,10 +69,12 @@
   // Without a query the page is right as it came: nothing moves.
   if (isFirst && location.search.length > 1) ask(() => own.restore());
 
-  function press({ key, value }) {
-    const option = filter.querySelector(`[name="${key}"][value="${value}"]`);
-    if (option) option.checked = !option.checked;
-    else filter.elements[key].value = filter.elements[key].value === value ? '' : value;
+  function press(button) {
+    const { key, value } = button.dataset, option = filter.querySelector(`[name="${key}"][value="${value}"]`);
+    const field = filter.elements[key], on = option ? !option.checked : field.value !== value;
+    if (option) option.checked = on;
+    else field.value = on ? value : '';
+    button.setAttribute('aria-pressed', on);
   }
 
   function clear() {
