@@ -11,7 +11,7 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any, Literal, TypeVar
 
-from etalase import permits
+from etalase import permits, rulebook
 from etalase.model import (
     Booth,
     Catalog,
@@ -37,10 +37,11 @@ def seen_by(catalog: Catalog, audience: Audience, as_of: dt.date, *, drafts: boo
     their address can say so. Vendors without recorded consent lose their contacts. Numbers of permits that are not in
     force are gone; that a vendor's permit is on record stays, its number does not.
     """
+    book = rulebook.of(catalog.rules, as_of)
     vendors = {v.id: _vendor(v, audience) for v in catalog.vendors.values() if drafts or v.status != "draf"}
     products = {
         address: _product(
-            product, vendors[product.vendor], catalog.categories.get(product.category), catalog, audience, as_of
+            product, vendors[product.vendor], catalog.categories.get(product.category), catalog, audience, as_of, book
         )
         for address, product in catalog.products.items()
         if product.vendor in vendors and product.category in catalog.categories and (drafts or _is_out(product, as_of))
@@ -82,13 +83,30 @@ def _on_record(permit: Permit) -> Permit:
 
 
 def _product(
-    product: Product, vendor: Vendor, category: Category | None, catalog: Catalog, audience: Audience, as_of: dt.date
+    product: Product,
+    vendor: Vendor,
+    category: Category | None,
+    catalog: Catalog,
+    audience: Audience,
+    as_of: dt.date,
+    book: rulebook.Rulebook,
 ) -> Product:
     reduced = _reduced(product, audience, vendor.consent is not None)
-    hidden = [kind for kind, _ in product.permits.items() if not permits.shown(product, kind, category, as_of)]
+    hidden = [
+        kind
+        for kind, _ in product.permits.items()
+        if not permits.shown(product, kind, category, as_of)
+        or (kind == "pirt" and not book.allows_pirt(rulebook.case_of(product, vendor, category)))
+    ]
     if hidden:
-        blanked: dict[str, Any] = {kind: _not_in_force(getattr(reduced.permits, kind)) for kind in hidden}
-        source = _marked(reduced.source, ",".join(hidden))
+        blanked: dict[str, Any] = {}
+        for kind in hidden:
+            permit = getattr(product.permits, kind)
+            over = permit.state == "ada" and permit.readable and permits.is_expired(permit, kind, as_of)
+            blanked[kind] = _not_in_force(
+                getattr(reduced.permits, kind), permits.last_day(permit, kind) if over else None
+            )
+        source = _marked(reduced.source, ",".join(f"{kind}{blanked[kind].valid_until or ''}" for kind in hidden))
         reduced = dataclasses.replace(reduced, permits=dataclasses.replace(reduced.permits, **blanked), source=source)
     if vendor.status == "arsip" and product.status != "arsip":
         reduced = dataclasses.replace(reduced, status="arsip", source=_marked(reduced.source, "arsip"))
@@ -103,9 +121,12 @@ def _product(
     return reduced
 
 
-def _not_in_force(permit: Permit) -> Permit:
-    """The permit without its number; `readable` False says that what there was may not be shown as valid."""
-    return dataclasses.replace(permit, number=None, status=permit.state, readable=False)
+def _not_in_force(permit: Permit, ended: dt.date | None) -> Permit:
+    """The permit without its number; `readable` False says that what there was may not be shown as valid.
+
+    `ended` is the last day of one that has expired, which for a P-IRT stands in the number alone.
+    """
+    return dataclasses.replace(permit, number=None, status=permit.state, readable=False, valid_until=ended)
 
 
 def _exhibition(exhibition: Exhibition, vendors: Mapping[str, Vendor], audience: Audience) -> Exhibition:

@@ -12,10 +12,13 @@ from etalase.model import Category, Permit, Product
 
 BADGES = ("halal", "pirt", "bpom", "merek")
 
-# PerBPOM 22/2018, annex I.C, and the 2012 rule: such food needs BPOM MD, so a P-IRT number cannot belong to it.
-_NOT_FOR_PIRT_STORAGE = {"dingin", "beku"}
-_NOT_FOR_PIRT_PROCESSING = {"steril", "pasteurisasi", "beku"}
-_NOT_FOR_PIRT_INGREDIENTS = {"susu", "air-minum", "alkohol", "bayi", "kaleng-asam-rendah"}
+# Kind of goods of a BPOM prefix → types of category it may belong to.
+_GOODS = {
+    "food": ("makanan", "minuman"),
+    "cosmetics": ("kecantikan",),
+    "traditional-medicine": ("minuman", "kecantikan", "lain"),
+    "supplement": ("makanan", "minuman", "lain"),
+}
 
 
 def last_day(permit: Permit, kind: str) -> dt.date | None:
@@ -51,20 +54,34 @@ def in_force(permit: Permit | None, kind: str, as_of: dt.date) -> bool:
     return not is_expired(permit, kind, as_of)
 
 
-def allows_pirt(product: Product, category: Category | None) -> bool:
-    """Whether a product of this kind may carry a P-IRT number at all: shelf-stable home-made food, nothing else."""
-    return (
-        (category is None or category.is_food)
-        and product.storage not in _NOT_FOR_PIRT_STORAGE
-        and product.processing not in _NOT_FOR_PIRT_PROCESSING
-        and not _NOT_FOR_PIRT_INGREDIENTS.intersection(product.special_ingredients)
-    )
+def fits(permit: Permit, kind: str, category: Category | None) -> bool:
+    """Whether a number can belong to goods of this category at all, by what its own signs say.
+
+    P-IRT is for food and drink, a BPOM prefix for its kind of goods, and the number of an application (`DID`, `JID`) is
+    no registered trademark. Which food may use P-IRT is a matter of the dated rules: see `rulebook`.
+    """
+    if not permit.number or not permit.readable:
+        return True
+    if kind == "pirt":
+        return category is None or category.is_food
+    if kind == "bpom":
+        from etalase.values import bpom
+
+        return category is None or category.type in _GOODS[bpom.goods(permit.number)]
+    if kind == "merek":
+        from etalase.values import registration
+
+        return not registration.is_application(permit.number)
+    return True
 
 
 def shown(product: Product, kind: str, category: Category | None, as_of: dt.date) -> bool:
-    """Whether the product's permit of this kind may be shown as valid."""
+    """Whether the product's permit of this kind may be shown as valid.
+
+    Asked of a catalogue that `audience` reduced: a P-IRT number that the rules of the day do not allow is gone there.
+    """
     permit: Permit | None = getattr(product.permits, kind)
-    return in_force(permit, kind, as_of) and (kind != "pirt" or allows_pirt(product, category))
+    return permit is not None and in_force(permit, kind, as_of) and fits(permit, kind, category)
 
 
 def badges(product: Product, category: Category | None, as_of: dt.date) -> tuple[str, ...]:

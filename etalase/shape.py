@@ -331,7 +331,7 @@ def _fields(noun: type[Any], node: Mapping, path: str, reading: Reading, *, ids:
                 found["id"] = written
             continue
         if noun is Rule and name.text == "syarat":
-            condition = _condition(value, reading)
+            condition = _condition(value, at, reading)
             continue
         if name.text not in known:
             meant.add(_unknown_key(name, value, known, reading))
@@ -369,13 +369,14 @@ def _start(node: Mapping) -> Place:
     return node.items[0][0].place if node.items else node.place
 
 
-def _condition(node: Node, reading: Reading) -> tuple[tuple[str, str], ...]:
+def _condition(node: Node, path: str, reading: Reading) -> tuple[tuple[str, str], ...]:
     """The conditions of a rule as (key, text) pairs; a list becomes one pair for each of its texts."""
     if not isinstance(node, Mapping):
         reading.tell("value.not-mapping", node.place, key="syarat")
         return ()
     pairs: list[tuple[str, str]] = []
     for name, value in node.items:
+        reading.mark(f"{path}.{name.text}", value.place)
         texts = (
             _texts(value, name.text, reading) if isinstance(value, Sequence) else (_text(value, name.text, reading),)
         )
@@ -516,7 +517,7 @@ def _read_permit(kind: str, fields: dict[str, Any], node: Mapping, reading: Read
 
 
 def _permit_reader(kind: str) -> Callable[[str], tuple[str | None, tuple[Fault, ...]]]:
-    from etalase.values import bpom, halal, nib, pbumku, pirt, registration
+    from etalase.values import bpom, halal, nib, pbumku, pirt, pkp, registration
 
     readers: dict[str, Callable[[str], tuple[str | None, tuple[Fault, ...]]]] = {
         "nib": nib.read_nib,
@@ -524,6 +525,9 @@ def _permit_reader(kind: str) -> Callable[[str], tuple[str | None, tuple[Fault, 
         "pirt": pirt.read_pirt,
         "halal": halal.read_halal,
         "bpom": bpom.read_bpom,
+        "merek": registration.read_merek,
+        "sni": registration.read_sni,
+        "pkp": pkp.read_pkp,
     }
     return readers.get(kind, registration.read_registration)
 

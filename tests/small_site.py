@@ -47,6 +47,20 @@ kode_kelurahan,kelurahan,kode_kecamatan,kecamatan
   mulai_berlaku: 2026-10-18
   sumber: PP 42/2024
 """,
+    "content/rules/izin-edar.yaml": """\
+- id: beku
+  apa: izin-edar
+  syarat: {pangan: ya, penyimpanan: [dingin, beku], izin: bpom}
+  sumber: PerBPOM 22/2018
+- id: olah-beku
+  apa: izin-edar
+  syarat: {pangan: ya, pengolahan: [steril, pasteurisasi, beku], izin: bpom}
+  sumber: PerBPOM 22/2018
+- id: rumahan
+  apa: izin-edar
+  syarat: {pangan: ya, izin: pirt}
+  sumber: PerBPOM 22/2018
+""",
     "content/vendors/dapur-teluk/vendor.yaml": """\
 nama: Dapur Teluk
 kode: DTL

@@ -149,7 +149,7 @@ def test_pbumku_rounded_by_a_spreadsheet_is_refused() -> None:
         ("MD 13745678901Z", None, ["bpom.shape"]),
         ("235612345678", None, ["bpom.shape"]),
         ("MD 2356123456789", None, ["bpom.shape"]),
-        ("BPOM RI NA 18201234567", "NA 18201234567", ["bpom.other-prefix"]),
+        ("BPOM RI NA 18201234567", "NA 18201234567", []),
         ("BPOM RI MD 235612345678, P-IRT 2066471010012-31", "MD 235612345678", ["id.two-in-one"]),
         ("P-IRT 2066471010012-31", None, ["id.other-kind", "bpom.shape"]),
     ],

@@ -61,40 +61,32 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
+from etalase import rulebook
 from etalase.checks._shared import ERROR, WARNING, all_of, at, is_out
-from etalase.model import Catalog, Rule
+from etalase.model import Catalog
 from etalase.problem import Problem
 
 CODES = {
-    **all_of(ERROR, "halal.length halal.month halal.province-unknown halal.kh-number"),
-    **all_of(WARNING, "halal.legacy-mui halal.required halal.required-medium"),
+    **all_of(ERROR, "halal.length halal.month halal.province-unknown"),
+    **all_of(WARNING, "halal.kh-number halal.legacy-mui halal.required halal.required-medium"),
 }
-
-_CODES_BY_SCALE = {"mikro-kecil": "halal.required", "menengah": "halal.required-medium"}
 
 
 def check(catalog: Catalog, as_of: dt.date) -> Iterator[Problem]:
-    """Food without a halal number where a rule in force asks for one. A business of unknown scale counts as small."""
-    duties = {scale: rule for rule in catalog.rules.values() if (scale := _scale(rule, as_of))}
-    if not duties:
+    """Food without a halal number where a rule in force asks for one. A business of unknown scale counts as micro."""
+    book = rulebook.of(catalog.rules, as_of)
+    if not book.all("halal"):
         return
-    foods = {category.id for category in catalog.categories.values() if category.is_food}
     for product in catalog.products.values():
         permit = product.permits.halal
-        if product.category not in foods or (permit and (permit.number or permit.state in ("ada", "tidak-halal"))):
+        if (permit and (permit.number or permit.state in ("ada", "tidak-halal"))) or not is_out(
+            product, catalog.vendors
+        ):
             continue
-        if not is_out(product, catalog.vendors):
-            continue
-        scale = "menengah" if catalog.vendors[product.vendor].scale == "menengah" else "mikro-kecil"
-        if (rule := duties.get(scale)) and rule.starts:
+        case = rulebook.case_of(product, catalog.vendors[product.vendor], catalog.categories.get(product.category))
+        rule = book.halal_duty(case) if case.is_food else None
+        if rule and rule.starts:
             place = at(product.source, "izin.halal")
             hint = '"ID…"' if "izin.halal" in product.source.places else 'izin: {halal: "ID…"}'
-            yield Problem(_CODES_BY_SCALE[scale], place, {"date": rule.starts.isoformat()}, hint)
-
-
-def _scale(rule: Rule, as_of: dt.date) -> str | None:
-    """The scale of business which this rule obliges to a certificate on that day, if it is such a rule."""
-    condition = dict(rule.condition)
-    is_on = rule.starts is not None and rule.starts <= as_of and (rule.ends is None or as_of <= rule.ends)
-    scale = condition.get("skala", "")
-    return scale if rule.what == "halal" and is_on and scale in _CODES_BY_SCALE else None
+            code = "halal.required-medium" if case.scale == "menengah" else "halal.required"
+            yield Problem(code, place, {"date": rule.starts.isoformat()}, hint)

@@ -53,12 +53,6 @@ disterilkan memerlukan BPOM MD, bukan P-IRT.
     izin:
       pirt: {nomor: "2066471020000-31", berlaku_sampai: 2031-03-01} # <- permit.not-food
 
-*Salah* di `content/vendors/dapur-teluk/products/abon.md`:
-
-    izin:
-      halal: "ID64110000000000326"
-      merek: belum # <- registration.invalid
-
 *Bagus* di `content/vendors/dapur-teluk/products/abon.md`:
 
     izin:
@@ -72,13 +66,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from etalase import permits
+from etalase import permits, rulebook
 from etalase.checks._shared import ERROR, WARNING, all_of, is_out
 from etalase.model import Catalog, Category, Permit, Product, Source, Vendor
 from etalase.problem import Problem
 
 CODES = {
-    "registration.invalid": ERROR,
     "permit.not-halal-elsewhere": ERROR,
     **all_of(
         WARNING,
@@ -131,6 +124,7 @@ def _state(source: Source, kind: str, path: str, permit: Permit) -> Iterator[Pro
 
 def check(catalog: Catalog, as_of: dt.date) -> Iterator[Problem]:
     soon = as_of + dt.timedelta(days=EXPIRING_DAYS)
+    book = rulebook.of(catalog.rules, as_of)
     for product in catalog.products.values():
         given = product.permits
         for kind, permit in (
@@ -144,7 +138,10 @@ def check(catalog: Catalog, as_of: dt.date) -> Iterator[Problem]:
             if permit and ends and ends <= soon and is_out(product, catalog.vendors):
                 yield from _validity(product.source, kind, f"izin.{kind}", permit, as_of)
         if given.pirt and given.pirt.number and given.pirt.readable and given.pirt.state == "ada":
-            yield from _wrong_kind(product, catalog.categories.get(product.category))
+            category = catalog.categories.get(product.category)
+            case = rulebook.case_of(product, catalog.vendors.get(product.vendor), category)
+            if not book.allows_pirt(case):
+                yield from _wrong_kind(product, category, book.permit_for(case))
     for vendor in catalog.vendors.values():
         for kind, path, permit in _of_vendor(vendor):
             if permit.number and vendor.status == "tayang":
@@ -166,10 +163,8 @@ def _validity(source: Source, kind: str, path: str, permit: Permit, as_of: dt.da
         yield Problem("permit.expiring", place, {**values, "days": (ends - as_of).days})
 
 
-def _wrong_kind(product: Product, category: Category | None) -> Iterator[Problem]:
-    """A P-IRT number where the rule asks for BPOM MD, or for goods that are no food."""
-    if permits.allows_pirt(product, category):
-        return
+def _wrong_kind(product: Product, category: Category | None, need: rulebook.Need | None) -> Iterator[Problem]:
+    """A P-IRT number where the rule of the day asks for BPOM MD, or for goods that are no food."""
     source = product.source
     if category and not category.is_food:
         yield Problem("permit.not-food", source.place("izin.pirt"), {"category": category.name.id[:60]})
@@ -177,14 +172,18 @@ def _wrong_kind(product: Product, category: Category | None) -> Iterator[Problem
         yield Problem("permit.frozen-needs-md", source.place("penyimpanan"))
     elif product.processing == "beku":
         yield Problem("permit.frozen-needs-md", source.place("pengolahan"))
-    else:
-        key, reason = _reason(product)
+    elif need:
+        key, reason = _reason(product, need)
         yield Problem("permit.needs-md", source.place(key), {"reason": reason})
 
 
-def _reason(product: Product) -> tuple[str, str]:
-    if product.storage == "dingin":
-        return "penyimpanan", "dingin"
-    if product.processing in ("steril", "pasteurisasi"):
-        return "pengolahan", str(product.processing)
-    return "bahan_khusus", ", ".join(product.special_ingredients)
+def _reason(product: Product, need: rulebook.Need) -> tuple[str, str]:
+    """The key that decided and its value, as typed."""
+    said = {
+        "penyimpanan": product.storage,
+        "pengolahan": product.processing,
+        "bahan_khusus": ", ".join(product.special_ingredients),
+    }
+    return next(
+        ((key, said[key] or "") for key, _ in need.rule.condition if said.get(key)), ("izin.pirt", need.rule.id)
+    )

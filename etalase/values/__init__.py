@@ -8,7 +8,6 @@ from collections.abc import Mapping
 
 CODES: Mapping[str, tuple[str, ...]] = {
     # Code: the placeholders its message may use.
-    "bpom.other-prefix": ("prefix",),
     "bpom.shape": ("found",),
     "colour.invalid": ("found",),
     "content.ambiguous": ("found",),
@@ -45,6 +44,7 @@ CODES: Mapping[str, tuple[str, ...]] = {
     "id.two-in-one": ("found",),
     "kode.reserved": ("found",),
     "kode.shape": ("found",),
+    "merek.shape": ("found",),
     "nib.length": ("count",),
     "pbumku.length": ("count",),
     "percent.invalid": ("found",),
@@ -59,6 +59,8 @@ CODES: Mapping[str, tuple[str, ...]] = {
     "pirt.no-year": (),
     "pirt.packaging-code": ("found",),
     "pirt.region-unknown": ("code",),
+    "pkp.region-unknown": ("code",),
+    "pkp.shape": ("found",),
     "price.not-a-number": ("found",),
     "price.not-positive": ("found",),
     "price.too-large": ("found",),
@@ -71,6 +73,7 @@ CODES: Mapping[str, tuple[str, ...]] = {
     "registration.invalid": ("found", "limit"),
     "shelf-life.invalid": ("found",),
     "shelf-life.unit": ("found", "unit"),
+    "sni.shape": ("found",),
     "time.invalid": ("found",),
     "url.invalid": ("found",),
     "url.scheme": ("found",),

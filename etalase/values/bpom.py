@@ -9,7 +9,7 @@ import re
 from etalase.values import permit_text
 from etalase.values.fault import Fault
 from etalase.values.lost import clip, lost, lost_digits
-from etalase.values.text import digits_of, plain_dashes, tidy
+from etalase.values.text import digits_of
 
 # Prefix: (kind of goods, lengths). The lengths of the last five are wide on purpose, no rule was seen.
 _PREFIXES: dict[str, tuple[str, frozenset[int]]] = {
@@ -21,10 +21,8 @@ _PREFIXES: dict[str, tuple[str, frozenset[int]]] = {
     "SD": ("supplement", frozenset(range(9, 16))),
     "SI": ("supplement", frozenset(range(9, 16))),
 }
-_FORM = re.compile(
-    r"(?:(?:BPOM|BADAN POM|POM)\b[\s.:-]*)?(?:RI\b[\s.:-]*)?(?:NO\b[\s.:]*)?"
-    r"(MD|ML|SP|NA|TR|SD|SI)[\s.:-]*([0-9][0-9\s.-]*)"
-)
+# A letter right after the last digit makes the number another one.
+_NUMBER = re.compile(r"\b(MD|ML|SP|NA|TR|SD|SI)[\s.:-]*([0-9](?:[\s.-]*[0-9])*)(?![0-9A-Z])")
 _USUAL = r"(?:BPOM RI )?[A-Z]{2} ?[0-9]+"
 
 
@@ -37,20 +35,20 @@ def read_bpom(text: str) -> tuple[str | None, tuple[Fault, ...]]:
     if lost_digits(text):
         return None, (lost(text),)
     reading = permit_text.read_number(text, "BPOM")
-    bare = plain_dashes(tidy(text))
-    written = _FORM.fullmatch(re.sub(r"[\s.,;]+$", "", bare.upper())) or _within(bare, reading)
-    number = f"{written[1]} {digits_of(written[2])}" if written else ""
-    if not number or len(number) - 3 not in _PREFIXES[number[:2]][1]:
+    number = _number(reading.part)
+    if not number:
         other = reading.faults or permit_text.other_kind(text, "BPOM")
         return None, (
             *other,
-            Fault("bpom.shape", {"found": clip(text)}, permit_text.status_hint(text)),
+            Fault("bpom.shape", {"found": clip(text)}, _hint(text)),
             *permit_text.dummy(text, reading.digits),
         )
-    faults = reading.faults or permit_text.form(text, _USUAL, label_form(number))
-    if number[:2] not in ("MD", "ML"):
-        faults = (*faults, Fault("bpom.other-prefix", {"prefix": number[:2]}))
-    return number, faults
+    right = label_form(number)
+    # The prefix is no stray word, whichever goods it belongs to.
+    stray = reading.stray.replace(number[:2], "").replace(number[:2].lower(), "")
+    if stray:
+        return number, (*reading.faults, Fault("id.stray-text", {"found": clip(stray)}, right))
+    return number, reading.faults or permit_text.form(text, _USUAL, right)
 
 
 def prefix(number: str) -> str:
@@ -81,9 +79,16 @@ def is_sample(number: str) -> bool:
     return number.endswith("0" * 8)
 
 
-def _within(bare: str, reading: permit_text.Reading) -> re.Match[str] | None:
-    """The number inside a text that speaks of two permits."""
-    if not any(fault.code == "id.two-in-one" for fault in reading.faults):
+def _number(part: str) -> str | None:
+    """The first number in a text, if its length is right for its prefix and no other digits stand there."""
+    found = _NUMBER.search(part.upper())
+    digits = digits_of(found[2]) if found else ""
+    if not found or len(digits) not in _PREFIXES[found[1]][1] or digits != digits_of(part):
         return None
-    found = re.search(r"\b(MD|ML)[\s.:-]*([0-9][0-9 .-]*[0-9])", bare.upper())
-    return found if found and digits_of(found[2]) == reading.digits else None
+    return f"{found[1]} {digits}"
+
+
+def _hint(text: str) -> str | None:
+    mended = permit_text.lookalikes(text)
+    number = _number(permit_text.read_number(mended, "BPOM").part) if mended != text else None
+    return label_form(number) if number else permit_text.status_hint(text)

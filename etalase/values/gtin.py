@@ -9,7 +9,7 @@ import re
 from etalase.values import permit_text
 from etalase.values.fault import Fault
 from etalase.values.lost import clip, lost, lost_digits
-from etalase.values.text import digits_of, plain_dashes, tidy
+from etalase.values.text import digits_of
 
 LENGTHS = (8, 12, 13, 14)
 _INDONESIA = "899"
@@ -30,7 +30,7 @@ def read_gtin(text: str) -> tuple[str | None, tuple[Fault, ...]]:
     bare = re.sub(
         r"^(?:barcode|gtin|ean|upc)(?:[- ]?(?:8|12|13|14)(?=\s*[:.]|-?\s+[0-9]))?\s*[:.]?\s*",
         "",
-        plain_dashes(tidy(text)),
+        permit_text.plain(text),
         flags=re.IGNORECASE,
     )
     digits = digits_of(bare)
@@ -83,6 +83,7 @@ def _length(text: str, bare: str, digits: str) -> Fault:
 
     mended = digits_of(permit_text.lookalikes(bare))
     certain = permit_text.lookalikes(bare) != bare and len(mended) in LENGTHS and ean.is_valid(mended)
+    hint = mended if certain else permit_text.status_hint(text)
     if re.search(r"[^0-9\s.-]", bare) and len(digits) in LENGTHS:
-        return Fault("gtin.not-digits", {"found": clip(text)}, digits if ean.is_valid(digits) else None)
-    return Fault("gtin.length", {"count": len(digits)}, mended if certain else permit_text.status_hint(text))
+        return Fault("gtin.not-digits", {"found": clip(text)}, hint or (digits if ean.is_valid(digits) else None))
+    return Fault("gtin.length", {"count": len(digits)}, hint)

@@ -4,14 +4,17 @@ Digits 1–2 are the province and 14–17 a month and year of the file, which ne
 digits 3 and 4 is not known. A certificate has no end while ingredients and process stay the same.
 """
 
+import re
 from dataclasses import dataclass
 
 from etalase.values import permit_text, region
 from etalase.values.fault import Fault
-from etalase.values.lost import lost, lost_digits
+from etalase.values.lost import clip, lost, lost_digits, rounded_tail
+from etalase.values.text import digits_of
 
 N_DIGITS = 17
 _LEGACY_DIGITS = 14
+_AFTER_ID = re.compile(r"\bID[\s.:-]*([0-9](?:[\s.-]*[0-9]){16})(?![\s.-]*[0-9])", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +36,14 @@ def read_halal(text: str) -> tuple[str | None, tuple[Fault, ...]]:
         return None, (lost(text),)
     reading = permit_text.read_number(text, "halal")
     digits, faults = reading.digits, reading.faults
-    if "kh" in reading.words and len(digits) != N_DIGITS:
-        return None, (*faults, Fault("halal.kh-number"))
+    if "kh" in reading.words:
+        # A ruling has a number of its own, whatever its length; the certificate's stands after ID.
+        certificate = _AFTER_ID.search(reading.part)
+        if not certificate:
+            return None, (*faults, Fault("halal.kh-number"))
+        digits, faults = digits_of(certificate[1]), faults or (Fault("id.two-in-one", {"found": clip(reading.part)}),)
+    if rounded_tail(digits):
+        return None, (*faults, lost(text))
     if len(digits) == _LEGACY_DIGITS and "id" not in reading.words:
         return digits, (*faults, Fault("halal.legacy-mui"))
     if len(digits) != N_DIGITS:
@@ -43,10 +52,10 @@ def read_halal(text: str) -> tuple[str | None, tuple[Fault, ...]]:
         return None, (*other, wrong, *permit_text.dummy(text, digits))
     wrongs = _wrong_parts(digits)
     if wrongs:
-        return None, (*faults, *wrongs)
+        return None, (*faults, *wrongs, *permit_text.dummy(text, digits))
     right = f"ID{digits}"
     odd = permit_text.stray_text(reading, right) or (() if faults else permit_text.form(text, r"ID[0-9]{17}", right))
-    return right, (*faults, *odd)
+    return right, (*faults, *odd, *permit_text.dummy(text, digits))
 
 
 def parts(number: str) -> Parts | None:

@@ -21,10 +21,16 @@ def read_pbumku(text: str) -> tuple[str | None, tuple[Fault, ...]]:
         return None, (*faults, lost(text))
     if len(digits) != N_DIGITS:
         other = faults or permit_text.other_kind(text, "PB-UMKU")
-        wrong = Fault("pbumku.length", {"count": len(digits)}, permit_text.status_hint(text))
+        wrong = Fault("pbumku.length", {"count": len(digits)}, _hint(text))
         return None, (*other, wrong, *permit_text.dummy(text, digits))
     odd = permit_text.stray_text(reading, digits) or (() if faults else permit_text.form(text, r"[0-9]{21}", digits))
     return digits, (*faults, *odd)
+
+
+def _hint(text: str) -> str | None:
+    mended = permit_text.lookalikes(text)
+    digits = permit_text.read_number(mended, "PB-UMKU").digits
+    return digits if mended != text and len(digits) == N_DIGITS else permit_text.status_hint(text)
 
 
 def nib_of(number: str) -> str:

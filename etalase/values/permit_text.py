@@ -5,6 +5,7 @@ stray letters, and sometimes two permits stand in one field. No permit can be pr
 """
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
@@ -17,7 +18,7 @@ Kind: TypeAlias = Literal["P-IRT", "halal", "BPOM", "NIB", "PB-UMKU", "barcode",
 # Letters-only words that belong to a kind of number.
 _OWN: dict[Kind, frozenset[str]] = {
     "P-IRT": words("pirt spirt spp sppirt irt"),
-    "halal": words("halal bpjph mui kh"),
+    "halal": words("halal bpjph mui lppom kh"),
     "BPOM": words("bpom pom md ml"),
     "NIB": words("nib"),
     "PB-UMKU": words("umku pbumku"),
@@ -28,7 +29,7 @@ _OWN: dict[Kind, frozenset[str]] = {
 # Words that may stand round any number and say nothing.
 _NEUTRAL = words(
     "no nomor nomer number num izin ijin edar sertifikat sertipikat terdaftar reg registrasi kode depkes dep kes "
-    "dinkes dinas kesehatan r i ri rep p pb id induk usaha berusaha perizinan kegiatan untuk menunjang ketetapan"
+    "dinkes dinas kesehatan badan r i ri rep p pb id induk usaha berusaha perizinan kegiatan untuk menunjang ketetapan"
 )
 _TWO_IN_ONE = re.compile(r"\s*[,;|\n]\s*|\s+[/&+]\s+|\s+dan\s+|\s+-\s+(?=[A-Za-z])", re.IGNORECASE)
 _STATUS_WORDS = words("ada belum diajukan dicabut tidak-halal")
@@ -40,6 +41,7 @@ class Reading:
     was odd.
     """
 
+    part: str
     digits: str
     words: tuple[str, ...]
     stray: str
@@ -50,7 +52,7 @@ def read_number(text: str, kind: Kind) -> Reading:
     """Finds the number of the wanted kind. Faults name a second permit in the text (`id.two-in-one`) or another kind
     (`id.other-kind`).
     """
-    bare = plain_dashes(tidy(text))
+    bare = plain(text)
     part, others = _own_part(bare, kind)
     named = tuple(word.casefold() for word in re.findall(r"[A-Za-z]+", part))
     own = _OWN[kind]
@@ -61,7 +63,21 @@ def read_number(text: str, kind: Kind) -> Reading:
         faults.append(Fault("id.two-in-one", {"found": clip(bare)}))
     known = own | _NEUTRAL | frozenset().union(*_OWN.values())
     stray = "".join(word for word in re.findall(r"[A-Za-z]+", part) if word.casefold() not in known)
-    return Reading(digits_of(part), named, stray, tuple(faults))
+    return Reading(part, digits_of(part), named, stray, tuple(faults))
+
+
+def plain(text: str) -> str:
+    """One tidy line with the dashes and the digits of the keyboard.
+
+    Full-width, bold and Arabic-Indic digits come from phones and captions, and are the digits they show.
+
+    >>> plain("２０６６–12")
+    '2066-12'
+    """
+    return "".join(
+        sign if sign.isascii() or not sign.isdecimal() else str(unicodedata.decimal(sign))
+        for sign in plain_dashes(tidy(text))
+    )
 
 
 def other_kind(text: str, expected: Kind) -> tuple[Fault, ...]:
@@ -78,7 +94,7 @@ def guess(text: str) -> Kind | None:
     """The kind of number that a text looks like by its prefix and inner signs; length alone never decides."""
     from etalase.values import region
 
-    bare = plain_dashes(tidy(text)).upper()
+    bare = plain(text).upper()
     packed = re.sub(r"[\s.:/-]", "", bare)
     digits = digits_of(packed)
     if re.fullmatch(r"ID[0-9]{17}", packed):
@@ -134,13 +150,15 @@ def status_hint(text: str) -> str | None:
 
 
 def lookalikes(text: str) -> str:
-    """The text with letters between digits read as the digits they look like: O as 0, I and l as 1.
+    """The text with letters beside digits read as the digits they look like: O as 0, I and l as 1.
 
-    >>> lookalikes("02201234567O9")
-    '0220123456709'
+    A letter that belongs to a word is left alone.
+
+    >>> lookalikes("02201234567O9"), lookalikes("No. 2O66-3I")
+    ('0220123456709', 'No. 2066-31')
     """
-    zeros = re.sub(r"(?<=[0-9])[Oo](?=[0-9])", "0", text)
-    return re.sub(r"(?<=[0-9])[Il](?=[0-9])", "1", zeros)
+    seeming = r"(?<![A-Za-z])[OoIl]+(?=[0-9])|(?<=[0-9])[OoIl]+(?![A-Za-z])"
+    return re.sub(seeming, lambda found: re.sub("[Oo]", "0", re.sub("[Il]", "1", found[0])), text)
 
 
 def _own_part(bare: str, kind: Kind) -> tuple[str, list[Kind]]:

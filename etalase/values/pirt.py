@@ -5,6 +5,7 @@ the serial of the producer, 14–15 the year in which it ends (PerBPOM 22/2018; 
 """
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -48,10 +49,11 @@ def read_pirt(text: str) -> tuple[str | None, tuple[Fault, ...]]:
         return None, (*other, wrong, *permit_text.dummy(text, digits))
     wrongs = tuple(_wrong_parts(digits))
     if wrongs:
-        return None, (*(faults or permit_text.other_kind(text, "P-IRT")), *wrongs)
+        other = faults or permit_text.other_kind(text, "P-IRT")
+        return None, (*other, *wrongs, *permit_text.dummy(text, digits))
     right = label_form(digits)
     odd = permit_text.stray_text(reading, right) or (() if faults else permit_text.form(text, _USUAL, right))
-    return digits, (*faults, *odd)
+    return digits, (*faults, *odd, *permit_text.dummy(text, digits))
 
 
 def parts(number: str) -> Parts:
@@ -118,7 +120,9 @@ def _table() -> Mapping[str, Mapping[str, Any]]:
 def _length(text: str, digits: str) -> Fault:
     mended = permit_text.lookalikes(text)
     hint = permit_text.status_hint(text) or (_certain(mended) if mended != text else None)
-    if len(digits) == 13 and not tuple(_wrong_parts(digits)):
+    # A year that stands there after a dash is not the part that is missing.
+    has_year = re.search(r"-\s*[0-9]{2}[^0-9]*$", permit_text.plain(text)) is not None
+    if len(digits) == 13 and not has_year and not tuple(_wrong_parts(digits)):
         return Fault("pirt.no-year", hint=hint)
     return Fault("pirt.length", {"count": len(digits)}, hint)
 
