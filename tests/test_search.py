@@ -106,6 +106,7 @@ def bench(chromium: Any) -> Iterator[Any]:
         scripts = ["window.etalase={}"]
         if rows is not None:
             scripts += [search.catalogue(rows, "id")["text"], search.codes(rows)["text"]]
+            scripts += [search.descriptions(rows, None)["text"]]
         for name in BUNDLES["cari.js"]:
             file = ROOT / "templates" / name if name.startswith("assets/") else parts.browser_file(name[6:])
             scripts.append(rjsmin.jsmin(file.read_text("utf-8")))
@@ -242,7 +243,8 @@ def test_more_than_thirty_six_categories_and_tags_come_back_whole(bench: Any) ->
     page = bench(rows_for(*made, categories=51))
     told = page.evaluate(
         """() => { const { names, facets: { kategori }, tags } = window.etalase.data;
-        return names.map((name, i) => [name, kategori.values[kategori.rows[i][0]], tags[i]]); }"""
+        return names.map((name, i) => [name, kategori.values[kategori.rows[i][0]],
+          tags.rows[i].map(tag => tags.values[tag]).join(' ')]); }"""
     )
     assert {name: (kind, tags) for name, kind, tags in told} == {
         each.name.id: (each.category, " ".join(each.tags)) for each in made

@@ -1,11 +1,13 @@
 """What the search in the browser reads.
 
-The public catalogue goes to the browser in columns, as classic scripts that also open from a USB stick. There are three
-files for each language, with names that change with their content, and `/katalog.js` tells the three of today:
+The public catalogue goes to the browser in columns, as classic scripts that also open from a USB stick. Their names
+change with their content, and `/katalog.js` tells those of today for each language:
 
 - `katalog`: what is searched, filtered and sorted; enough to count hits and order them;
 - `kartu`: what a card shows besides (address, picture, content of the pack);
-- `kode`: KODE and barcodes, needed only by a query that looks like one.
+- `kode`: KODE and barcodes, needed only by a query that looks like one;
+- `uraian`: in which rows a word of the descriptions stands, needed only by a query that finds little; one file for a
+  small catalogue, else one for each beginning of words.
 
 Rows stand newest first, as in the list itself. A column of places in a dictionary is a text of base-36 digits, as many
 for each row as the dictionary's length needs; several places in one row are joined, and rows separated by a comma.
@@ -16,6 +18,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+import threading
 import unicodedata
 from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping, Sequence
@@ -26,10 +29,13 @@ from etalase import permits
 from etalase.model import Bilingual, Catalog, Category, Product, Retailer, Source, Vendor
 from etalase.plan import Setting
 from etalase.plan.cards import drawing, is_new, listed, lowest_price, pack, varies
+from etalase.plan.descriptions import SHELVES, WHOLE, inverted, shelf
 from etalase.plan.frame import Frame, Language
 from etalase.plan.pictures import PictureSet, main_picture
+from etalase.prose import to_plain
 from etalase.recipe import Recipe, Text, Values, View, fingerprint, identity
 from etalase.values.ident import slug
+from etalase.values.wordform import STOP
 
 T = TypeVar("T", bound=Hashable)
 
@@ -65,21 +71,39 @@ class Rows:
 
 
 def search(catalog: Catalog, setting: Setting, frame: Frame) -> dict[str, Recipe]:
-    """`/katalog.js` and, for each language, the three files it names."""
+    """`/katalog.js` and, for each language, the files it names."""
     rows = rows_of(catalog, frame)
+    shared = _files({"kode": Text(View(codes, (rows,)))}) | _files(_descriptions(rows))
     plan: dict[str, Recipe] = {}
     names = []
     for language in frame.languages:
-        recipes = {
+        own = {
             f"katalog-{language}": Text(View(catalogue, (rows, language))),
             f"kartu-{language}": Text(View(card_extras, (rows, language))),
-            "kode": Text(View(codes, (rows,))),
         }
-        files = {f"aset/{name}.{fingerprint(recipe)[:8]}.js": recipe for name, recipe in recipes.items()}
-        plan |= {f"site/{path}": recipe for path, recipe in files.items()}
-        names.append((language, tuple(files)))
+        files = _files(own) | shared
+        plan |= {f"site/{path}": recipe for path, (_, recipe) in files.items()}
+        names.append((language, tuple(dict.fromkeys(told for told, _ in files.values()))))
     plan["site/katalog.js"] = Text(View(pointer, (tuple(names),)))
     return plan
+
+
+def _files(recipes: Mapping[str, Recipe]) -> dict[str, tuple[str, Recipe]]:
+    """Path → (how the pointer tells it, recipe). Parts of one file, `uraian-ka`, share a hash and are told as one."""
+    found = {}
+    whole = fingerprint(next(iter(recipes.values())))[:8]
+    for name, recipe in recipes.items():
+        stem, _, part = name.partition("/")
+        short = whole if part else fingerprint(recipe)[:8]
+        told = f"aset/{stem}-*.{short}.js" if part else f"aset/{stem}.{short}.js"
+        found[told.replace("*", part)] = (told, recipe)
+    return found
+
+
+def _descriptions(rows: Rows) -> dict[str, Recipe]:
+    if len(rows.rows) <= WHOLE:
+        return {"uraian": Text(View(descriptions, (rows, None)))}
+    return {f"uraian/{name}": Text(View(descriptions, (rows, name))) for name in SHELVES}
 
 
 def rows_of(catalog: Catalog, frame: Frame) -> Rows:
@@ -102,17 +126,18 @@ def rows_of(catalog: Catalog, frame: Frame) -> Rows:
 
 
 def pointer(names: tuple[tuple[str, tuple[str, ...]], ...]) -> Values:
-    """`/katalog.js`: language → the addresses of its three files, from the root."""
+    """`/katalog.js`: language → the addresses of its files from the root; `*` stands for the part of one in parts."""
     return {"text": script("berkas", {language: list(paths) for language, paths in names})}
 
 
 def catalogue(rows: Rows, language: Language) -> Values:
     """What is searched, filtered and sorted.
 
-    Keys: `v` form, `k` number of rows, `n` names, `x` further words of each, `cat` and `ret` [id, name], `kec` [slug,
-    name], `cert` ids, `tag`, `kel` kelurahan, `vn` names of vendors, `vi` their ids where the name does not tell, `vk`
-    and `vl` kecamatan and kelurahan of each vendor, `vs` whether it ships; `V` vendor, `C` category, `E` permits, `R`
-    retailers, `T` tags, `P` price in thousands (-1 unknown), `F` flags of each row; `syn` groups of synonyms.
+    Keys: `v` form, `k` number of rows, `n` names, `x` further words of each, `cat` [id, name, name in the other
+    language], `ret` [id, name], `kec` [slug, name], `cert` ids, `tag`, `kel` kelurahan, `vn` names of vendors, `vi`
+    their ids where the name does not tell, `vk` and `vl` kecamatan and kelurahan of each vendor, `vs` whether it ships;
+    of each row `V` vendor, `C` category, `E` permits, `R` retailers, `T` tags, `P` price in thousands (-1 unknown), `F`
+    flags; `syn` groups of synonyms, `stop` words that no query is about, `u` descriptions in 1 one file or 2 in parts.
     """
     products = [row.product for row in rows.rows]
     vendor_ids = by_frequency(product.vendor for product in products)
@@ -132,7 +157,7 @@ def catalogue(rows: Rows, language: Language) -> Values:
                 "k": len(products),
                 "n": lines(product.name.get(language) for product in products),
                 "x": lines(further_words(product, language) for product in products),
-                "cat": [[id, rows.categories[id].name.get(language)] for id in categories],
+                "cat": [[id, *_names(rows.categories[id].name, language)] for id in categories],
                 "kec": [[slug(name), name] for name in districts],
                 "cert": certificates,
                 "ret": [[id, rows.retailers[id].name] for id in retailers],
@@ -151,6 +176,8 @@ def catalogue(rows: Rows, language: Language) -> Values:
                 "P": [thousands(price) for price in prices],
                 "F": numbers([_flags(row) for row in rows.rows]),
                 "syn": [list(group) for group in rows.synonyms],
+                "stop": STOP,
+                "u": 1 if len(products) <= WHOLE else 2,
             },
         )
     }
@@ -191,12 +218,47 @@ def codes(rows: Rows) -> Values:
     return {"text": script("kode", {"v": FORMAT, "c": lines(" ".join(_codes(row.product)) for row in rows.rows)})}
 
 
+def descriptions(rows: Rows, name: str | None) -> Values:
+    """Where the words of descriptions and ingredients stand, in both languages: see `plan.descriptions`."""
+    return {"text": script(f"uraian-{name}" if name else "uraian", {"v": FORMAT, **shelf(_index(rows), name)})}
+
+
+_known: dict[str, dict[str, list[int]]] = {}
+_making = threading.Lock()
+
+
+def _index(rows: Rows) -> dict[str, list[int]]:
+    """The index of all descriptions; made once, however many parts of it are written."""
+    with _making:
+        if rows.source.digest not in _known:
+            _known.clear()
+            _known[rows.source.digest] = inverted(
+                (_described(row.product), _named(row.product, rows)) for row in rows.rows
+            )
+        return _known[rows.source.digest]
+
+
+def _described(product: Product) -> str:
+    markdown = [product.description.id, product.description.en or ""]
+    ingredients = _both(product.ingredients) if product.ingredients else []
+    return " ".join([*map(to_plain, markdown), *ingredients])
+
+
+def _named(product: Product, rows: Rows) -> str:
+    """What the columns tell of a product in every language."""
+    vendor = rows.vendors[product.vendor]
+    names = [product.name, *(variant.name for variant in product.variants)]
+    words = [text for name in names for text in _both(name)]
+    return " ".join([*words, product.brand or "", vendor.name, vendor.village, vendor.district, *product.tags])
+
+
 def script(name: str, value: Any) -> str:
     """A file that gives its value to the page's scripts when it is loaded."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     # U+2028 and U+2029 end a line in old JavaScript.
     text = text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
-    return f"(window.etalase=window.etalase||{{}}).{name}={text};\n"
+    key = f".{name}" if name.isidentifier() else f"[{json.dumps(name)}]"
+    return f"(self.etalase=self.etalase||{{}}){key}={text};\n"
 
 
 def thousands(price: int | None) -> int | float:
@@ -300,6 +362,11 @@ def further_words(product: Product, language: Language) -> str:
 
 def _both(name: Bilingual) -> list[str]:
     return [name.id, name.en or ""]
+
+
+def _names(name: Bilingual, language: Language) -> list[str]:
+    """The name in this language, and the one in the other where it has one."""
+    return [name.get(language), *filter(None, [_other(name, language)])]
 
 
 def _other(name: Bilingual, language: Language) -> str:

@@ -2,8 +2,9 @@
 // The search engine: words, columns and the searcher. It knows no page, so it runs in the page, in a worker and in node.
 // The data are the columns that `etalase/plan/search.py` writes.
 //
+//   load = own.loader(language)                load(name) → promise of the value of a file that /katalog.js names
 //   data = own.unpack(own.katalog)             columns as arrays, with the facets
-//   engine = own.search(data, { load })        load('kode') → promise of the value of a further file
+//   engine = own.search(data, { load })        with very many products it works in a worker, where there are workers
 //   engine.prepare()                           → promise: the index of words is made; find() does it too
 //   engine.find(query, partial)                → promise of { rows, tier, words }
 //       rows   row numbers, best first; null for a query without words (then all rows are meant)
@@ -14,14 +15,21 @@
 //   engine.suggest(typed)                      → promise of [{ kind, text, value, path }], kind one of
 //       kata (value: a query), kategori, pelaku, kecamatan (path: their page), kelurahan (value: a query)
 //   engine.near(query)                         → the same, for a query that finds nothing
+//   extras = own.extras(data, load)            what a card shows besides: extras.need(rows) → promise, extras.of(row)
 (() => {
   'use strict';
   const own = self.etalase = self.etalase || {};
+  const FORMAT = 1, CHUNK = 250, MANY = 5000;
 
-  const STOP = new Set('yang dan di ke dari untuk dengan dalam pada ini itu atau juga the and of for with in'.split(' '));
+  // Words ---------------------------------------------------------------------------------------------------------
+
   const TOKEN = /[\p{L}\p{M}\p{N}]+|\p{Extended_Pictographic}/gu;
-  const LATIN = /^[a-z'\u00c0-\u024f\u1e00-\u1eff\u0300-\u036f]+$/i;
+  const LATIN = /^[a-z'\u00c0-\u024f\u1e00-\u1eff\u0300-\u036f]+$/;
+  const TWICE = /^(..\p{L}+)2$/u;   // oleh2
+  // Scripts that put no space between words.
+  const UNSPACED = /[\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]/u;
   // Spellings that people mix. Only for words of Latin letters: digits are exact, other scripts stay as they are.
+  // The builder has the same rules: etalase/values/wordform.py.
   const RULES = [
     [/[^a-z]+/g, ''], [/sy|sh/g, 's'], [/kh/g, 'k'], [/dh/g, 'd'], [/(.)\1+/g, '$1'],
     [/([bcdfgjkpst])e([rl])(?=[aiou])/g, '$1$2'],   // kerupuk = krupuk, terasi = trasi
@@ -34,6 +42,7 @@
   const tokens = text => text.match(TOKEN) || [];
   const fold = word => word.toLowerCase().normalize('NFD').replace(/[\u0300-\u036f]/g, '');
   const norm = word => RULES.reduce((text, [from, to]) => text.replace(from, to), word);
+  const isLatin = word => LATIN.test(word.toLowerCase());
 
   // What a word is found by: its normal spelling, and the stem of that. The stem alone is never trusted, because the
   // stemmer takes kerupuk for ke-rupuk.
@@ -44,26 +53,90 @@
   }
 
   function formsOf(word) {
-    if (!LATIN.test(word)) return [word.normalize('NFKC').toLowerCase()];
-    const plain = fold(word), spelt = norm(plain) || plain;
+    const lower = word.toLowerCase().replace(TWICE, '$1');
+    if (!LATIN.test(lower)) return [lower.normalize('NFKC')];
+    const plain = fold(lower), spelt = norm(plain) || plain;
     const stem = plain.length > 4 ? norm(stemIndonesian(plain)) : spelt;
     return stem !== spelt && stem.length > 2 ? [spelt, stem] : [spelt];
   }
 
-  const letters = word => LATIN.test(word);
+  // What a word of the catalogue is found by besides: its beginning as it is written, and from every letter on where
+  // words are not parted.
+  const indexed = new Map();
+  function indexForms(word) {
+    let found = indexed.get(word);
+    if (found) return found;
+    const mine = forms(word), plain = isLatin(word) ? fold(word) : '';
+    found = plain && !mine.includes(plain) ? [...mine, plain] : mine;
+    if (UNSPACED.test(word)) found = Array.from(mine[0], (_, i) => mine[0].slice(i)).filter(part => !/^\p{M}/u.test(part));
+    indexed.set(word, found);
+    return found;
+  }
+
   const distance = word => word.length >= 7 ? 2 : word.length >= 4 ? 1 : 0;
+
+  // How many letters were left out, added, changed, or swapped with their neighbour; `most` + 1 when there are more.
+  function apart(a, b, most) {
+    if (Math.abs(a.length - b.length) > most) return most + 1;
+    let before, row = Array.from({ length: b.length + 1 }, (_, j) => j);
+    for (let i = 1; i <= a.length; i++) {
+      const next = [i];
+      let least = i;
+      for (let j = 1; j <= b.length; j++) {
+        let cost = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (a[i - 1] !== b[j - 1]));
+        if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) cost = Math.min(cost, before[j - 2] + 1);
+        next.push(cost);
+        if (cost < least) least = cost;
+      }
+      if (least > most) return most + 1;
+      before = row;
+      row = next;
+    }
+    return row[b.length];
+  }
+
+  // The stretches of a text to mark for these words, of an answer of find. A word that ends in `*` may go on; one that
+  // begins with `=` is what was typed, of which the same letters are marked.
+  function marks(text, words) {
+    const whole = new Set(), starts = [], typed = [], found = [];
+    for (const word of words) {
+      if (word[0] === '=') typed.push(word.slice(1));
+      else if (word.endsWith('*')) starts.push(word.slice(0, -1));
+      else whole.add(word);
+    }
+    for (const { 0: word, index } of text.matchAll(TOKEN)) {
+      const mine = forms(word), lower = word.toLowerCase();
+      if (!mine.some(form => whole.has(form) || starts.some(start => form.startsWith(start)))
+        && !starts.some(start => fold(word).startsWith(start))) {
+        const at = UNSPACED.test(word) ? typed.map(part => [lower.indexOf(part), part.length]).find(pair => pair[0] >= 0) : null;
+        if (at) found.push([index + at[0], index + at[0] + at[1]]);
+        continue;
+      }
+      const part = typed.find(start => lower.startsWith(start) && lower.length === word.length);
+      found.push([index, index + (part || word).length]);
+    }
+    return found;
+  }
+
+  // Columns -------------------------------------------------------------------------------------------------------
+
+  const DIGITS = new Uint8Array(123);
+  for (let i = 0; i < 36; i++) DIGITS[i.toString(36).charCodeAt(0)] = i;
 
   const lines = (text, n) => { const found = text.split('\n'); found.length = n; return found; };
   const column = (text, n) => {
     const width = n ? text.length / n : 1, found = new Array(n);
-    for (let i = 0; i < n; i++) found[i] = parseInt(text.substr(i * width, width), 36);
+    for (let i = 0, at = 0; i < n; i++) {
+      let value = 0;
+      for (let k = 0; k < width; k++) value = value * 36 + DIGITS[text.charCodeAt(at++)];
+      found[i] = value;
+    }
     return found;
   };
   const widthFor = size => { let width = 1; while (36 ** width < size) width++; return width; };
   const listsOf = (text, size, n) => {
     const width = widthFor(size), shared = {};
-    const found = text.split(',').map(some => shared[some] = shared[some] ||
-      Array.from({ length: some.length / width }, (_, i) => parseInt(some.substr(i * width, width), 36)));
+    const found = text.split(',').map(some => shared[some] = shared[some] || column(some, some.length / width));
     found.length = n;
     return found;
   };
@@ -81,13 +154,14 @@
     const yes = [0], no = [];
     const facet = (values, rows) => ({ values, rows, place: new Map(values.map((value, i) => [value, i])) });
     return {
-      n, vendor, flags,
+      n, vendor, flags, packed: c,
       names: lines(c.n, n),
       more: lines(c.x, n),
       vendors: vendorNames.map((name, v) => ({ name, id: ids[v], district: c.kec[district[v]][1], village: c.kel[village[v]] })),
+      districts: c.kec,
       prices: c.P.map(price => price < 0 ? -1 : Math.round(price * 1000)),
       categories: c.cat,
-      tags: listsOf(c.T, c.tag.length, n).map(some => some.map(i => c.tag[i]).join(' ')),
+      tags: { values: c.tag, rows: listsOf(c.T, c.tag.length, n) },
       retailers: c.ret,
       synonyms: c.syn,
       facets: {
@@ -102,118 +176,134 @@
     };
   }
 
-  const ENOUGH = 3;
-  const ASKED = {
-    tokenize: text => [text], processTerm: term => term,
-    boost: { name: 5, more: 2, tags: 2, vendor: 2, category: 1.5, place: 1 }, weights: { fuzzy: .3, prefix: .5 },
-  };
+  // Files ---------------------------------------------------------------------------------------------------------
 
-  // `index()` takes a moment with thousands of products, so it is made in pieces and only for a query of words.
-  function search(data, { load }) {
+  // A file is a classic script that sets the value of its name. `*` in an address stands for the part of one in parts.
+  function loader(language) {
+    const asked = {};
+    return name => asked[name] = asked[name] || Promise.resolve(own[name] || fetched(name)).then(value => {
+      // A page kept from before may meet data of a newer form: it is fetched anew, once.
+      if (value.v === FORMAT) return value;
+      if (own.outdated) own.outdated();
+      throw new Error('form');
+    }).catch(error => { delete asked[name]; throw error; });
+
+    function fetched(name) {
+      const [file, part] = name.split('-'), places = own.berkas[language];
+      const address = places[['katalog', 'kartu', 'kode', 'uraian'].indexOf(file)];
+      return own.load(own.root + address.replace('*', part)).then(() => own[name]);
+    }
+  }
+
+  // What a card shows besides, in one file or in parts of as many rows as `h` of the catalogue says.
+  function extras(data, load) {
+    const n = data.n, each = data.packed.h || n, parts = [], asked = [];
+    const partOf = row => Math.floor(row / each);
+    const need = rows => {
+      const missing = [...new Set(Array.from(rows, partOf))].filter(part => !parts[part]);
+      return Promise.all(missing.map(part => asked[part] = asked[part] ||
+        load(data.packed.h ? `kartu-${part}` : 'kartu').then(value => {
+          parts[part] = unpackCards(value, part * each, Math.min(each, n - part * each));
+        }).catch(error => { delete asked[part]; throw error; })));
+    };
+
+    function unpackCards(c, first, size) {
+      const shape = column(c.G, size), at = [], ids = lines(c.i, size), unit = column(c.U, size);
+      let seen = 0;
+      shape.forEach(value => at.push(value ? seen++ : -1));
+      const colour = column(c.B, seen), width = seen ? c.g.length / seen : 0;
+      return i => {
+        const [widths, w, h] = shape[i] ? c.sha[shape[i] - 1] : [], kind = data.facets.kategori.rows[first + i][0];
+        return {
+          id: ids[i] || slug(data.names[first + i]), said: c.L[i] !== '0', content: c.uni[unit[i]], art: c.art[kind],
+          picture: shape[i] ? { stem: c.g.substr(at[i] * width, width), widths, width: w, height: h, colour: colour[at[i]] } : null,
+        };
+      };
+    }
+
+    return { need, has: row => !!parts[partOf(row)], of: row => parts[partOf(row)](row % each) };
+  }
+
+  // Search --------------------------------------------------------------------------------------------------------
+
+  // Below this many hits the descriptions are asked too.
+  const ENOUGH = 10;
+  const BOOST = { name: 5, more: 2, tags: 2, vendor: 2, category: 1.5, place: 1.5 };
+  const ASKED = { tokenize: text => [text], processTerm: term => term, boost: BOOST, weights: { fuzzy: .3, prefix: .5 } };
+  const ranked = found => [...found].sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(pair => pair[0]);
+  const key = words => words.map(word => forms(word)[0]).join(' ');
+  const better = (map, id, score) => { if (!(map.get(id) >= score)) map.set(id, score); };
+
+  function every(maps) {
+    const [least, ...others] = maps.slice().sort((a, b) => a.size - b.size), found = new Map();
+    for (const [id, score] of least || [])
+      if (others.every(map => map.has(id))) found.set(id, others.reduce((sum, map) => sum + map.get(id), score));
+    return found;
+  }
+
+  function any(maps) {
+    const found = new Map(), seen = new Map();
+    for (const map of maps) for (const [id, score] of map) {
+      found.set(id, (found.get(id) || 0) + score);
+      seen.set(id, (seen.get(id) || 0) + 1);
+    }
+    for (const [id, score] of found) found.set(id, score * seen.get(id) / maps.length);
+    return found;
+  }
+
+  function synonymGroups(groups) {
+    const found = new Map();
+    for (const group of groups) {
+      const same = group.map(tokens).filter(words => words.length);
+      for (const words of same) found.set(key(words), (found.get(key(words)) || []).concat(same));
+    }
+    return found;
+  }
+
+  function here(data, load) {
+    const { n } = data, groups = synonymGroups(data.synonyms), stop = new Set(data.packed.stop);
+    const terms = new Set(), words = new Map(), memory = new Map();
+    let field;
     const mini = new MiniSearch({
-      fields: ['name', 'more', 'vendor', 'category', 'place', 'tags'], tokenize: tokens, processTerm: forms,
+      fields: Object.keys(BOOST), tokenize: (text, name) => { field = name; return tokens(text); }, processTerm: remember,
     });
-    const groups = synonymGroups(data.synonyms);
-    let ready, codes = [];
-    const index = () => ready = ready || mini.addAllAsync(data.names.map((name, id) => {
-      const { name: vendor, district, village } = data.vendors[data.vendor[id]];
-      const category = data.categories[data.facets.kategori.rows[id][0]][1];
-      return { id, name, more: data.more[id], vendor, category, place: `${district} ${village}`, tags: data.tags[id] };
-    }), { chunkSize: 250 });
 
-    function hits(term, prefix, fuzzy, boost, into) {
-      for (const { id, score } of mini.search(term, { ...ASKED, prefix, fuzzy, boostTerm: () => boost }))
-        into.set(id, (into.get(id) || 0) + score);
-    }
-
-    // id → score for one word: its forms, in the stage for typos also what is near them, and with two letters swapped.
-    function ofWord(word, last, typos, boost) {
-      const found = new Map(), latin = letters(word), exact = /\d/.test(word);
-      forms(word).forEach((form, n) => {
-        hits(form, !exact && (last || !latin || form.length > 3), typos && latin && !n && distance(form), n ? boost * .8 : boost, found);
-      });
-      if (typos && latin && word.length >= 4) {
-        const plain = fold(word);
-        for (let i = 0; i + 1 < plain.length; i++) {
-          if (plain[i] === plain[i + 1]) continue;
-          hits(norm(plain.slice(0, i) + plain[i + 1] + plain[i] + plain.slice(i + 2)), last, false, boost * .5, found);
-        }
+    // Words of names are kept as they are written, for suggestions.
+    function remember(word) {
+      if (field === 'name') {
+        const lower = word.toLowerCase(), entry = words.get(lower);
+        if (entry) entry.count++;
+        else words.set(lower, { text: lower, plain: fold(lower), norm: forms(lower)[0], count: 1 });
       }
+      const found = indexForms(word);
+      for (const form of found) terms.add(form);
       return found;
     }
 
-    // The words of a query as slots: each is a word or a known phrase, with what means the same.
-    function slots(words) {
-      const found = [];
-      for (let i = 0; i < words.length;) {
-        let length = Math.min(3, words.length - i), same;
-        while (length > 1 && !(same = groups.get(key(words.slice(i, i + length))))) length--;
-        same = same || groups.get(key(words.slice(i, i + 1))) || [];
-        const mine = words.slice(i, i + length);
-        found.push([mine, ...same.filter(other => key(other) !== key(mine))]);
-        i += length;
-      }
-      return found;
-    }
+    // Products by their own words; a vendor, a category or a tag once, and its rows with it: a third of the work.
+    const things = [];
+    const collect = (values, rowsOf, size) => {
+      const rows = values.map(() => []);
+      for (let i = 0; i < n; i++) for (const value of rowsOf(i)) rows[value].push(i);
+      values.forEach((value, i) => things.push({ rows: rows[i], ...value }));
+    };
+    const documents = () => {
+      const { kategori } = data.facets;
+      collect(data.vendors.map(each => ({ vendor: each.name, place: `${each.district} ${each.village}` })), i => [data.vendor[i]]);
+      collect(data.categories.map(each => ({ category: each.slice(1).join(' ') })), i => kategori.rows[i]);
+      collect(data.tags.values.map(each => ({ tags: each })), i => data.tags.rows[i]);
+      const found = data.names.map((name, id) => ({ id, name, more: data.more[id] }));
+      return found.concat(things.map((thing, i) => ({ id: n + i, ...thing })));
+    };
+    let ready, done = false;
+    const prepare = () => ready = ready || mini.addAllAsync(documents(), { chunkSize: CHUNK }).then(() => { done = true; });
 
-    function ofSlot(alternatives, last, typos) {
-      const found = new Map();
-      alternatives.forEach((words, n) => {
-        const maps = words.map((word, i) => ofWord(word, last && !n && i === words.length - 1, typos, n ? .8 : 1));
-        for (const [id, score] of every(maps)) found.set(id, (found.get(id) || 0) + score / words.length);
-      });
-      return found;
-    }
+    // Codes -------------------------------------------------------------------------------------------------------
 
-    function every(maps) {
-      const [least, ...others] = maps.slice().sort((a, b) => a.size - b.size), found = new Map();
-      for (const [id, score] of least || [])
-        if (others.every(map => map.has(id))) found.set(id, others.reduce((sum, map) => sum + map.get(id), score));
-      return found;
-    }
-
-    function any(maps) {
-      const found = new Map(), seen = new Map();
-      for (const map of maps) for (const [id, score] of map) {
-        found.set(id, (found.get(id) || 0) + score);
-        seen.set(id, (seen.get(id) || 0) + 1);
-      }
-      for (const [id, score] of found) found.set(id, score * seen.get(id) / maps.length);
-      return found;
-    }
-
-    const ranked = found => [...found].sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(pair => pair[0]);
-
-    // Row numbers, best first. The ladder: all words as they are; all words with typos; any word with typos.
-    function climb(query, parts) {
-      const found = new Set(ofCode(query));
-      const stage = typos => parts.map((part, n) => ofSlot(part, n === parts.length - 1 && !/\s$/.test(query), typos));
-      ranked(every(stage(false))).forEach(id => found.add(id));
-      if (found.size >= ENOUGH) return { rows: [...found], tier: 1 };
-      const near = stage(true), before = found.size;
-      ranked(every(near)).forEach(id => found.add(id));
-      if (found.size) return { rows: [...found], tier: found.size > before ? 3 : 1 };
-      return { rows: ranked(any(near)), tier: 4 };
-    }
-
-    let turn = 0, codesAsked;
-    const withCodes = () => codesAsked = codesAsked || load('kode').then(kode => {
-      codes = kode.c.split('\n').map(line => line ? line.split(' ') : []);
+    let codes = [], codesAsked;
+    const withCodes = () => codesAsked = codesAsked || load('kode').then(file => {
+      codes = file.c.split('\n').map(line => line ? line.split(' ') : []);
     }).catch(() => { codesAsked = null; });
-
-    async function find(query) {
-      const mine = ++turn, all = tokens(query), words = all.filter(word => !STOP.has(word.toLowerCase()));
-      const parts = slots(words.length ? words : all);
-      if (!parts.length) return { rows: null, tier: 1, words: [] };
-      await index();
-      if (/\d/.test(query)) await withCodes();
-      let answer = climb(query, parts);
-      if (!answer.rows.length && !codesAsked && /^\s*[a-z0-9-]{2,14}\s*$/i.test(query)) {
-        await withCodes();
-        answer = climb(query, parts);
-      }
-      return mine === turn ? { ...answer, words: [...new Set(parts.flat(2).flatMap(forms))] } : null;
-    }
 
     // KODE and barcodes: whole, or from their beginning.
     function ofCode(query) {
@@ -228,54 +318,388 @@
       return whole.concat(begun);
     }
 
-    // Words of the catalogue that look like the query, for a query that finds nothing; else categories.
-    async function near(query) {
-      const last = tokens(query).filter(letters).sort((a, b) => b.length - a.length)[0];
-      const form = last ? forms(last)[0] : '', fuzzy = distance(form) + 1;
-      await index();
-      const rows = form.length < 4 ? [] : mini.search(form, { ...ASKED, prefix: false, fuzzy }).slice(0, 3);
-      const names = [...new Set(rows.map(hit => data.names[hit.id]))];
-      if (names.length) return names.map(text => ({ kind: 'kata', text, value: text }));
-      return data.categories.slice(0, 5).map(([id, text]) => ({ kind: 'kategori', text, value: id, path: `/kategori/${id}/` }));
+    // Descriptions ------------------------------------------------------------------------------------------------
+
+    // Part of the index of descriptions → { stems, lists }. A list of rows is gaps of one to three signs.
+    const shelves = new Map(), isWhole = data.packed.u === 1;
+    const shelfOf = stem => isWhole ? '' : /^[a-z]./.test(stem) ? stem[0] + (/[aeiou]/.test(stem[1]) ? stem[1] : '_') : '__';
+    const fetchShelf = name => load(name ? `uraian-${name}` : 'uraian').then(file => {
+      shelves.set(name, { stems: file.s ? file.s.split('\n') : [], lists: file.r.split(' ') });
+    }).catch(() => { shelves.delete(name); });
+
+    // The parts that these words need and that are not here yet → a promise, or null.
+    function fetchFor(parts) {
+      if (!data.packed.u) return null;
+      const names = new Set(parts.flat(2).flatMap(word => stemsFor(word)).map(shelfOf));
+      const missing = [...names].filter(name => !(shelves.get(name) || {}).stems);
+      for (const name of missing) if (!shelves.has(name)) shelves.set(name, { coming: fetchShelf(name) });
+      return missing.length ? Promise.all(missing.map(name => shelves.get(name).coming)) : null;
     }
 
+    const stemsFor = word => { const mine = forms(word); return /\d/.test(word) ? [] : [mine[mine.length - 1]]; };
+
+    function rowsOf(list) {
+      const found = [];
+      for (let i = 0, row = -1, gap = 0; i < list.length; i++) {
+        const digit = list.charCodeAt(i) - 35 - (list.charCodeAt(i) > 92);
+        gap = gap * 45 + digit % 45;
+        if (digit < 45) { found.push(row += gap + 1); gap = 0; }
+      }
+      return found;
+    }
+
+    function fromDescriptions(word, last, typos, found, seen) {
+      if (/\d/.test(word)) return;
+      const plain = isLatin(word) ? fold(word) : '';
+      for (const stem of new Set([...stemsFor(word), ...(last && plain.length > 2 ? [forms(word)[0], plain] : [])])) {
+        const { stems, lists } = shelves.get(shelfOf(stem)) || {};
+        if (!stems) continue;
+        const add = (at, weight) => {
+          const rows = lists[at].rows || (lists[at] = { rows: rowsOf(lists[at]) }).rows;
+          const score = weight * .8 * Math.log(1 + n / rows.length);
+          for (const row of rows) better(found, row, score);
+          seen.add(stems[at]);
+        };
+        let low = 0, high = stems.length;
+        while (low < high) { const middle = (low + high) >> 1; if (stems[middle] < stem) low = middle + 1; else high = middle; }
+        if (stems[low] === stem) add(low, 1);
+        if (last && stem.length > 2) for (let at = low + (stems[low] === stem); at < stems.length && stems[at].startsWith(stem); at++) add(at, .5);
+        if (typos && distance(stem)) stems.forEach((other, at) => {
+          if (other !== stem && apart(stem, other, distance(stem)) <= distance(stem)) add(at, .3);
+        });
+      }
+    }
+
+    // Words and phrases -------------------------------------------------------------------------------------------
+
+    // row → score for one query of MiniSearch; a thing's score goes to all its rows.
+    function hits(term, prefix, fuzzy, weight, into, seen) {
+      const found = new Map();
+      for (const { id, score, terms: matched } of mini.search(term, { ...ASKED, prefix, fuzzy })) {
+        if (fuzzy) for (const each of matched) seen.add(each);
+        const rows = id < n ? [id] : things[id - n].rows;
+        for (const row of rows) found.set(row, (found.get(row) || 0) + score * weight);
+      }
+      for (const [row, score] of found) better(into, row, score);
+    }
+
+    // How a word was asked → { found: row → score, seen: terms that were near it }.
+    function ofWord(word, last, typos, described) {
+      const asked = `${word} ${last} ${typos} ${described}`;
+      let answer = memory.get(asked);
+      if (answer) return answer;
+      const found = new Map(), seen = new Set(), latin = isLatin(word), exact = /\d/.test(word);
+      const plain = latin ? fold(word) : '', begins = !exact && (last ? !latin || word.length > 1 : !latin);
+      forms(word).forEach((form, i) => {
+        hits(form, begins || !exact && form.length > 3, typos && latin && !i && distance(form), i ? .8 : 1, found, seen);
+      });
+      if (last && plain.length > 1 && !forms(word).includes(plain)) hits(plain, true, false, 1, found, seen);
+      if (typos && latin && word.length >= 4) {
+        for (let i = 0; i + 1 < plain.length; i++) {
+          if (plain[i] === plain[i + 1]) continue;
+          const swapped = norm(plain.slice(0, i) + plain[i + 1] + plain[i] + plain.slice(i + 2));
+          if (terms.has(swapped) || last) hits(swapped, last, false, .5, found, seen);
+          if (terms.has(swapped)) seen.add(swapped);
+        }
+        for (let i = 3; i <= plain.length - 3; i++) {
+          const halves = [plain.slice(0, i), plain.slice(i)];
+          if (!halves.every(half => terms.has(forms(half)[0]))) continue;
+          const maps = halves.map(half => ofWord(half, false, false, false).found);
+          for (const [row, score] of every(maps)) better(found, row, score / 2);
+          halves.forEach(half => seen.add(forms(half)[0]));
+        }
+      }
+      if (described) fromDescriptions(word, last, typos, found, seen);
+      if (memory.size > 200) memory.clear();
+      memory.set(asked, answer = { found, seen });
+      return answer;
+    }
+
+    // The words of a query as slots: each is a word or a known phrase, with what means the same.
+    function slots(asked) {
+      const found = [];
+      for (let i = 0; i < asked.length;) {
+        let length = Math.min(3, asked.length - i), same;
+        while (length > 1 && !(same = groups.get(key(asked.slice(i, i + length))))) length--;
+        same = same || groups.get(key(asked.slice(i, i + 1))) || [];
+        const mine = asked.slice(i, i + length);
+        found.push([mine, ...same.filter(other => key(other) !== key(mine))]);
+        i += length;
+      }
+      return found;
+    }
+
+    function ofSlot(alternatives, last, typos, described, seen) {
+      const found = new Map();
+      alternatives.forEach((some, i) => {
+        const maps = some.map((word, at) => {
+          const answer = ofWord(word, last && !i && at === some.length - 1, typos && !i, described);
+          answer.seen.forEach(term => seen.add(term));
+          return answer.found;
+        });
+        for (const [row, score] of every(maps)) better(found, row, score / some.length * (i ? .8 : 1));
+      });
+      return found;
+    }
+
+    function parse(query) {
+      const all = tokens(query).filter((word, i, list) => list.findIndex(other => key([other]) === key([word])) === i);
+      const asked = all.filter(word => !stop.has(word.toLowerCase())), parts = slots(asked.length ? asked : all);
+      const going = !/\s$/.test(query);
+      const last = i => going && i === parts.length - 1;
+      const marked = new Set();
+      parts.forEach((alternatives, i) => alternatives.forEach((some, a) => some.forEach((word, at) => {
+        const open = last(i) && !a && at === some.length - 1 && word.length > 1;
+        if (!a) marked.add(`=${word.toLowerCase()}`);
+        forms(word).forEach(form => marked.add(form + (open || form.length > 3 ? '*' : '')));
+        if (open && isLatin(word)) marked.add(`${fold(word)}*`);
+      })));
+      return { parts, last, marked };
+    }
+
+    let turn = 0;
+    async function find(query, partial = () => {}) {
+      const mine = ++turn, { parts, last, marked } = parse(query), rows = new Set(), seen = new Set();
+      const stale = () => mine !== turn;
+      let tier = 1;
+      const answer = () => ({ rows: [...rows], tier, words: [...marked, ...seen] });
+      const add = (maps, which, together = every) => {
+        const before = rows.size;
+        ranked(together(maps)).forEach(row => rows.add(row));
+        if (rows.size > before) tier = which;
+      };
+      const single = tokens(query);
+      if (!parts.length || single.length === 1 && single[0].length === 1 && isLatin(single[0])) return { rows: null, tier, words: [] };
+      if (!done) {
+        partial({ rows: glance(parts), tier, words: [...marked] });
+        await prepare();
+        if (stale()) return null;
+      }
+      const stage = (typos, described) => parts.map((part, i) => ofSlot(part, last(i), typos(i), described, seen));
+      const never = () => false;
+      if (/\d/.test(query)) {
+        if (!codesAsked) add(stage(never, false), 1), partial(answer()), rows.clear();
+        await withCodes();
+        if (stale()) return null;
+        ofCode(query).forEach(row => rows.add(row));
+      }
+      add(stage(never, false), 1);
+      if (rows.size >= ENOUGH) return answer();
+      const coming = fetchFor(parts);
+      if (coming) {
+        if (rows.size) partial(answer());
+        await coming;
+        if (stale()) return null;
+      }
+      const described = stage(never, true);
+      add(described, 2);
+      if (rows.size) return answer();
+      // A word that is found nowhere was mistyped; when that is none of them, any may have been.
+      const lost = described.map(map => !map.size), mistyped = lost.includes(true) ? i => lost[i] : () => true;
+      const near = stage(mistyped, true);
+      add(near, 3);
+      if (!rows.size && lost.includes(true)) add(stage(() => true, true), 3);
+      if (!rows.size && /^\s*[a-z0-9-]{2,14}\s*$/i.test(query)) {
+        await withCodes();
+        if (stale()) return null;
+        tier = 1;
+        ofCode(query).forEach(row => rows.add(row));
+      }
+      if (!rows.size) add(near.filter(map => map.size), 4, any);
+      return answer();
+    }
+
+    // While the index is being made: names in which each word begins one of theirs.
+    let lower;
+    function glance(parts) {
+      lower = lower || data.packed.n.toLowerCase().split('\n');
+      const wanted = parts.map(([some]) => some.map(word => word.toLowerCase())).flat(), found = [];
+      const begins = (name, word) => {
+        for (let at = name.indexOf(word); at >= 0; at = name.indexOf(word, at + 1))
+          if (!at || !/[\p{L}\p{N}]/u.test(name[at - 1])) return true;
+        return false;
+      };
+      for (let i = 0; i < n; i++) if (wanted.every(word => begins(lower[i], word))) found.push(i);
+      return found;
+    }
+
+    // Suggestions -------------------------------------------------------------------------------------------------
+
+    const kinds = () => [
+      ['kategori', data.categories.map(([id, text]) => ({ text, value: id, path: `/kategori/${id}/` }))],
+      ['pelaku', data.vendors.map(({ id, name }) => ({ text: name, value: id, path: `/pelaku/${id}/` }))],
+      ['kecamatan', data.districts.map(([id, text]) => ({ text, value: id, path: `/kecamatan/${id}/` }))],
+      ['kelurahan', [...new Set(data.vendors.map(each => each.village))].filter(Boolean).map(text => ({ text, value: text }))],
+    ];
+    let list;
+    const entries = () => list = list || kinds().flatMap(([kind, some]) => some.map(each => ({
+      kind, ...each, words: tokens(each.text).map(word => ({ plain: fold(word), norm: forms(word)[0] })),
+    })));
+    const shown = ({ kind, text, value, path }) => path ? { kind, text, value, path } : { kind, text, value };
+
+    // How well a word that may go on fits: 3 as written, 2 in another spelling, 1 with a typo, 0 not.
+    function fit({ plain, norm: spelt }, typed, form, typos) {
+      if (plain.startsWith(typed)) return 3;
+      if (typed.length > 2 && spelt.startsWith(form)) return 2;
+      if (!typos || typed.length < 4 || plain[0] !== typed[0] && plain[1] !== typed[0] && plain[0] !== typed[1]) return 0;
+      const most = typed.length > 6 ? 2 : 1;
+      for (let more = -1; more <= 1; more++)
+        if (apart(typed, plain.slice(0, typed.length + more), most) <= most) return 1;
+      return 0;
+    }
+
+    const MOST = { kata: 5, kategori: 2, pelaku: 3, kecamatan: 2, kelurahan: 2 };
     async function suggest(typed) {
-      const start = fold(typed.trim());
-      const begins = text => fold(text).split(' ').some(word => word.startsWith(start));
-      if (start.length < 2) return [];
-      const kinds = data.categories.filter(([, name]) => begins(name))
-        .map(([id, text]) => ({ kind: 'kategori', text, value: id, path: `/kategori/${id}/` }));
-      const makers = data.vendors.filter(({ name }) => begins(name))
-        .map(({ id, name }) => ({ kind: 'pelaku', text: name, value: id, path: `/pelaku/${id}/` }));
-      return [...kinds, ...makers].slice(0, 8);
+      await prepare();
+      const all = tokens(typed), last = all[all.length - 1] || '', rest = all.slice(0, -1);
+      if (!last || last.length < 2 && isLatin(last) || /\s$/.test(typed)) return [];
+      const each = all.map(word => [fold(word), forms(word)[0]]), [plain, form] = each[each.length - 1];
+      const found = suggestWords(rest, plain, form, false).concat(suggestThings(each, false));
+      return found.length ? found : suggestWords(rest, plain, form, true).concat(suggestThings(each, true));
     }
 
-    return { prepare: index, find, suggest, near };
+    function suggestWords(rest, plain, form, typos) {
+      let pool = words;
+      const before = rest.filter(word => !stop.has(word.toLowerCase()));
+      if (before.length) {
+        // Only words that stand in a name together with what was typed before them.
+        pool = new Map();
+        const skip = new Set(before.flatMap(forms));
+        const rows = ranked(every(slots(before).map(part => ofSlot(part, false, false, false, new Set())))).slice(0, 400);
+        for (const row of rows) for (const word of new Set(tokens(data.names[row].toLowerCase()))) {
+          const entry = words.get(word);
+          if (!entry || forms(word).some(each => skip.has(each))) continue;
+          const mine = pool.get(word);
+          if (mine) mine.count++; else pool.set(word, { ...entry, count: 1 });
+        }
+      }
+      const found = [];
+      for (const entry of pool.values()) {
+        if (stop.has(entry.text)) continue;
+        const quality = fit(entry, plain, form, typos);
+        if (quality) found.push({ ...entry, quality });
+      }
+      if (!rest.length) data.tags.values.forEach((tag, i) => {
+        const [first, second] = tokens(tag);
+        const quality = second ? fit({ plain: fold(first), norm: forms(first)[0] }, plain, form, typos) : 0;
+        if (quality) found.push({ text: tag, quality, count: .5 });
+      });
+      found.sort((a, b) => b.quality - a.quality || b.count - a.count || (a.text < b.text ? -1 : 1));
+      const said = new Set();
+      return found.map(({ text }) => [...rest, text].join(' '))
+        .filter(text => { const known = key(tokens(text)); return !said.has(known) && said.add(known); })
+        .slice(0, MOST.kata).map(text => ({ kind: 'kata', text, value: text }));
+    }
+
+    function suggestThings(each, typos) {
+      const count = {}, found = [];
+      for (const entry of entries()) {
+        let quality = 3, used = -1;
+        for (const [plain, form] of each) {
+          let best = 0;
+          entry.words.forEach((word, at) => {
+            const fits = at > used ? fit(word, plain, form, typos) : 0;
+            if (fits > best) { best = fits; used = at; }
+          });
+          quality = Math.min(quality, best);
+          if (!quality) break;
+        }
+        if (quality) found.push({ entry, rank: quality * 2 + (fit(entry.words[0], ...each[0], typos) > 0) });
+      }
+      found.sort((a, b) => b.rank - a.rank);
+      return found.filter(({ entry: { kind } }) => (count[kind] = (count[kind] || 0) + 1) <= MOST[kind])
+        .map(({ entry }) => shown(entry));
+    }
+
+    // For a query that finds nothing: the nearest words and names, then the fullest categories.
+    async function near(query) {
+      await prepare();
+      const found = [];
+      for (const word of tokens(query)) {
+        const plain = fold(word), most = Math.min(3, Math.floor(plain.length / 2));
+        if (!isLatin(word) || most < 2) continue;
+        const look = (other, result) => {
+          const far = apart(plain, other, most);
+          if (far <= most) found.push({ far: far / Math.max(plain.length, other.length), ...result });
+        };
+        for (const entry of words.values()) if (entry.plain.length > 2) look(entry.plain, { kind: 'kata', text: entry.text, value: entry.text, count: entry.count });
+        for (const entry of entries()) for (const part of entry.words) if (part.plain.length > 3) look(part.plain, { ...shown(entry), count: 0 });
+      }
+      found.sort((a, b) => a.far - b.far || b.count - a.count);
+      const said = new Set();
+      const nearest = found.filter(({ text }) => !said.has(text.toLowerCase()) && said.add(text.toLowerCase()))
+        .slice(0, 4).map(shown);
+      const [[, some]] = kinds();
+      const others = some.filter(({ text }) => !said.has(text.toLowerCase())).slice(0, 4).map(each => ({ kind: 'kategori', ...each }));
+      return nearest.concat(others);
+    }
+
+    return { prepare, find, suggest, near };
   }
 
-  // The stretches of a text to mark for these words (of an answer of find).
-  function marks(text, words) {
-    const wanted = new Set(words), found = [];
-    for (const { 0: word, index } of text.matchAll(TOKEN)) {
-      const mine = forms(word);
-      if (mine.some(form => wanted.has(form) || words.some(other => other.length > 1 && form.startsWith(other))))
-        found.push([index, index + word.length]);
-    }
-    return found;
+  // Another thread ------------------------------------------------------------------------------------------------
+
+  const address = self.document && document.currentScript && document.currentScript.src;
+
+  function search(data, { load, worker = address }) {
+    if (self.document && own.berkas) load = loader(document.documentElement.lang);
+    const plain = here(data, load);
+    if (data.n <= MANY || !worker || !self.Worker || location.protocol === 'file:') return plain;
+    try { return there(data, load, new Worker(worker), plain); } catch (_) { return plain; }
   }
 
-  const key = words => words.map(word => forms(word)[0]).join(' ');
+  // The same engine in a worker; the page fetches files for it. When the worker breaks, the page does the work itself.
+  function there(data, load, worker, plain) {
+    const waiting = new Map();
+    let number = 0, broken = false, latest = 0;
+    const ask = (what, text, partial) => broken ? plain[what](text, partial) : new Promise((done, fail) => {
+      waiting.set(++number, { what, text, partial, done, fail });
+      worker.postMessage({ n: number, what, text });
+      if (what === 'find') latest = number;
+    });
+    worker.onmessage = ({ data: { n, load: name, partial, answer } }) => {
+      if (name) {
+        load(name).then(value => worker.postMessage({ name, value }), () => worker.postMessage({ name }));
+        return;
+      }
+      const asked = waiting.get(n);
+      if (!asked) return;
+      if (partial) { if (n === latest && asked.partial) asked.partial(partial); return; }
+      waiting.delete(n);
+      asked.done(asked.what === 'find' && n !== latest ? null : answer);
+    };
+    worker.onerror = event => {
+      event.preventDefault();
+      broken = true;
+      worker.terminate();
+      for (const { what, text, partial, done, fail } of waiting.values()) plain[what](text, partial).then(done, fail);
+      waiting.clear();
+    };
+    worker.postMessage({ open: data.packed });
+    return {
+      prepare: () => ask('prepare'), suggest: text => ask('suggest', text), near: text => ask('near', text),
+      find: (text, partial) => ask('find', text, partial),
+    };
+  }
 
-  function synonymGroups(groups) {
-    const found = new Map();
-    for (const group of groups) {
-      const same = group.map(tokens).filter(words => words.length);
-      for (const words of same) found.set(key(words), (found.get(key(words)) || []).concat(same));
-    }
-    return found;
+  function serve() {
+    const coming = new Map();
+    let engine;
+    const load = name => new Promise((done, fail) => { coming.set(name, { done, fail }); self.postMessage({ load: name }); });
+    self.onmessage = ({ data: { open, n, what, text, name, value } }) => {
+      if (open) {
+        engine = here(unpack(open), load);
+        engine.prepare();
+      } else if (name) {
+        const { done, fail } = coming.get(name);
+        coming.delete(name);
+        if (value) done(value); else fail(new Error(name));
+      } else engine[what](text, partial => self.postMessage({ n, partial })).then(answer => self.postMessage({ n, answer }));
+    };
   }
 
   own.words = { tokens, forms, norm: word => forms(word)[0] };
   own.columns = { lines, column, slug };
-  Object.assign(own, { unpack, search, marks });
+  Object.assign(own, { unpack, search, marks, loader, extras });
+  if (!self.document && self.postMessage) serve();
 })();
