@@ -6,14 +6,19 @@ import dataclasses
 import datetime as dt
 import json
 import re
+from base64 import b64decode
 from collections.abc import Mapping
 from functools import cache
 from html.parser import HTMLParser
+from io import BytesIO
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import brotli
 import pytest
+import zxingcpp
+from PIL import Image, ImageOps
 
 from etalase import audience
 from etalase.make.page import PageMaker
@@ -37,6 +42,7 @@ from etalase.model import (
     Site,
     Source,
     TextPage,
+    Turn,
     Variant,
     Vendor,
     VendorPermits,
@@ -281,12 +287,54 @@ def test_without_consent_the_office_stands_in_for_the_vendor() -> None:
 def test_with_consent_the_order_goes_to_the_vendor_with_all_that_is_asked_for() -> None:
     agreed = vendor(whatsapp="+6281399998888", consent=Consent(date=AS_OF, how="formulir"))
     page = html(plan_of(catalog([product(price=25000, content=read_content_size("200 g")[0])], [agreed])), AMPLANG)
-    asked = (
-        "https://wa.me/6281399998888?text=Halo%20Dapur%20Mangrove%2C%20saya%20melihat%20Amplang%20Tenggiri%20"
-        "%28200%C2%A0g%2C%20Rp25.000%29%20di%20Etalase%20Contoh.%20Apakah%20masih%20tersedia%3F%20"
-        "https%3A%2F%2Fetalase.example%2Fproduk%2Fdapur%2Famplang%2F"
+    assert written(page, "6281399998888") == (
+        "Halo Dapur Mangrove,\n"
+        "Saya ingin memesan produk ini, yang saya lihat di Etalase Contoh:\n\n"
+        "Amplang Tenggiri (200 g, Rp25.000)\n"
+        "https://etalase.example/produk/dapur/amplang/\n\n"
+        "Apakah masih tersedia? Terima kasih."
     )
-    assert asked in page
+
+
+def written(page: str, receiver: str) -> str:
+    """What the first button of the page types into a chat with this number."""
+    link = re.search(rf'href="https://wa\.me/{receiver}\?text=([^"]*)"', page)
+    assert link
+    # Nothing that WhatsApp or an old browser could read as its own stands bare in the address.
+    assert re.fullmatch(r"(?:[A-Za-z0-9_.~-]|%[0-9A-F]{2})+", link[1])
+    return unquote(link[1])
+
+
+def test_an_order_in_english_names_the_variant_and_leads_to_it() -> None:
+    agreed = vendor(whatsapp="+6281399998888", consent=Consent(date=AS_OF, how="formulir"))
+    size = Variant(
+        name=Bilingual(id="Kantong keluarga", en="Family bag"),
+        price=58000,
+        content=read_content_size("500 g")[0],
+        code="AMP-L",
+    )
+    plan = plan_of(catalog([product(variants=(size,))], [agreed]))
+    page = html(plan, "site/en/produk/dapur/amplang/index.html")
+    row = page[page.index('id="varian-AMP-L"') :]
+    assert written(row, "6281399998888") == (
+        "Hello Dapur Mangrove,\n"
+        "I would like to order this product, which I saw on Sample Showcase:\n\n"
+        "Amplang Tenggiri, Family bag (500 g, Rp58.000)\n"
+        "https://etalase.example/en/produk/dapur/amplang/#varian-AMP-L\n\n"
+        "Is it still available? Thank you."
+    )
+
+
+def test_what_is_sold_out_is_asked_for_and_the_office_is_told_whose_it_is() -> None:
+    page = html(plan_of(catalog([product(price=25000, status="habis")])), AMPLANG)
+    assert written(page, "6281211112222") == (
+        "Halo Kantor Contoh,\n"
+        "Saya mencari produk ini, yang di Etalase Contoh sedang habis:\n\n"
+        "Amplang Tenggiri (Rp25.000)\n"
+        "Pembuatnya: Dapur Mangrove\n"
+        "https://etalase.example/produk/dapur/amplang/\n\n"
+        "Kapan kira-kira ada lagi? Terima kasih."
+    )
 
 
 def test_a_sample_number_opens_whatsapp_without_a_receiver() -> None:
@@ -402,10 +450,164 @@ def test_the_promoted_price_lets_through_a_fifth(prices: list[int], expected: in
 
 def test_related_products_are_of_the_same_maker_first_and_never_the_product_itself() -> None:
     every = [product(f"p{n}") for n in range(3)] + [product(f"q{n}", "rumah") for n in range(4)]
-    found = neighbours(every)
+    found = neighbours(every, {"dapur": "Timur", "rumah": "Kota"})
     assert found["dapur/p0"] == ("dapur/p1", "dapur/p2", "rumah/q0", "rumah/q1")
     assert all(address not in near and len(set(near)) == len(near) == 4 for address, near in found.items())
-    assert neighbours([product()]) == {"dapur/amplang": ()}
+    assert neighbours([product()], {}) == {"dapur/amplang": ()}
+
+
+def test_related_products_are_near_in_place_then_in_price_and_can_be_had() -> None:
+    def of(maker: str, price: int | None, **about: Any) -> Product:
+        return product(maker, maker, price=price, **about)
+
+    every = [
+        product(price=20_000),
+        product("teri", price=90_000, status="habis"),
+        product("abon", price=21_000, category="kriya"),
+        of("jauh-mirip", 20_000),
+        of("dekat-mahal", 80_000),
+        of("dekat-mirip", 24_000),
+        of("dekat-habis", 20_000, status="habis"),
+        of("dekat-lain", 20_000, category="kriya"),
+    ]
+    districts = {each.vendor: "Timur" if "dekat" in each.vendor or each.vendor == "dapur" else "Kota" for each in every}
+    found = neighbours(every, districts)["dapur/amplang"]
+    assert found == ("dapur/abon", "dapur/teri", "dekat-mirip/dekat-mirip", "dekat-mahal/dekat-mahal")
+    # One without a category of its own kind is filled up from its kecamatan.
+    alone = neighbours([product(), of("dekat-lain", 20_000, category="kriya")], districts)
+    assert alone["dapur/amplang"] == ("dekat-lain/dekat-lain",)
+
+
+def test_the_size_that_costs_least_for_the_same_quantity_is_named() -> None:
+    def sizes(*written: tuple[str, int, str | None]) -> str:
+        variants = tuple(
+            Variant(name=Bilingual(id=content), content=read_content_size(content)[0], price=price, status=status)
+            for content, price, status in written
+        )
+        return text(html(plan_of(catalog([product(variants=variants)])), AMPLANG))
+
+    page = sizes(("100 g", 14_000, None), ("200 g", 25_000, None), ("500 g", 58_000, None))
+    # 14.000, 12.500 and 11.600 for 100 g.
+    assert "Rp14.000–Rp58.000 mulai Rp11.600/100 g" in page
+    assert page.count("Termurah per 100 g") == 1
+    assert re.search(r"500 g\s+Rp11.600/100 g\s+Termurah per 100 g", page)
+    assert "Termurah" not in sizes(("100 g", 10_000, None), ("200 g", 20_000, None))
+    assert "Termurah" not in sizes(("100 g", 10_000, None), ("200 ml", 15_000, None))
+    assert "Termurah" not in sizes(("100 g", 10_000, None), ("500 g", 30_000, "habis"))
+
+
+def test_a_permit_that_has_run_out_says_so_without_its_number() -> None:
+    held = ProductPermits(
+        pirt=Permit(number="206647101001221"),
+        bpom=Permit(number="MD235612345678", valid_until=dt.date(2026, 11, 23)),
+        halal=Permit(number="ID64110001234560326", valid_until=dt.date(2025, 1, 1)),
+    )
+    page = html(plan_of(catalog([product(permits=held)])), AMPLANG)
+    assert "P-IRT masa berlaku lewat pada 31 Desember 2021" in text(page)
+    assert "Izin edar BPOM masa berlaku lewat pada 23 November 2026" in text(page)
+    # No mark beside the name, no number to look up, and of halal no word at all.
+    assert 'class="tag tag-' not in page
+    for never in ("206647101001221", "-21", "235612345678", "pom.go.id", "alal"):
+        assert never not in page[page.index("<h1") : page.index("</main>")], never
+
+
+def test_a_permit_in_force_can_be_looked_up_where_it_was_issued() -> None:
+    held = ProductPermits(
+        pirt=Permit(number="206647101001231", checked=Checked(date=dt.date(2026, 3, 2), where="surat asli")),
+        merek=Permit(number="IDM000123456"),
+    )
+    plan = plan_of(catalog([product(permits=held)]))
+    page = html(plan, "site/en/produk/dapur/amplang/index.html")
+    assert '(<span lang="id">surat asli</span>)' in page
+    assert "on record, not checked yet" in text(page)
+    for site_ in ("https://sppirt.pom.go.id/", "https://pdki-indonesia.dgip.go.id/"):
+        assert f'href="{site_}" rel="noopener nofollow"' in page
+
+
+def test_a_shared_booth_tells_days_and_hours() -> None:
+    def fair(*turns: Turn) -> str:
+        booth = Booth(number="B 2", turns=turns)
+        about = {"start": dt.date(2026, 12, 5), "end": dt.date(2026, 12, 9), "booths": (booth,)}
+        known = Exhibition(id="pasar", source=source("e", turns), name=Bilingual(id="Pasar"), venue="Balai", **about)
+        page = html(plan_of(catalog([product()], exhibitions={"pasar": known})), AMPLANG)
+        assert 'href="../../../pameran/pasar/#stan-b-2"' in page
+        return text(page)
+
+    def turn(day: int, start: str | None = None, end: str | None = None) -> Turn:
+        return Turn(date=dt.date(2026, 12, day), start=start, end=end, vendors=("dapur",))
+
+    assert "Stan B 2, 5–6 Desember 2026, 10.00–14.00" in fair(turn(5, "10.00", "14.00"), turn(6, "10.00", "14.00"))
+    assert "Stan B 2, 5 Desember, 10.00–14.00; 8 Desember" in fair(turn(5, "10.00", "14.00"), turn(8))
+
+
+def test_the_printed_code_is_read_back_as_the_short_address() -> None:
+    page = html(plan_of(catalog([product(code="AMP01")], [vendor(code="DPR")])), AMPLANG)
+    assert '<a href="../../../p/AMP01/">etalase.example/p/AMP01</a>' in page
+    found = re.search(r'<p class="print-url"><img src="data:image/png;base64,([^"]+)"', page)
+    assert found
+    with Image.open(BytesIO(b64decode(found[1]))) as picture:
+        # On paper the white around it is the sheet's.
+        shown = ImageOps.expand(picture.convert("L"), 4, 255).resize((185, 185), Image.Resampling.NEAREST)
+    (read,) = zxingcpp.read_barcodes(shown)
+    assert read.text == "https://etalase.example/p/AMP01/"
+
+
+def test_a_photo_leads_to_its_largest_file_without_the_viewer() -> None:
+    facts = PhotoFacts(path=PHOTO, digest="d1", width=1200, height=1600, format="JPEG")
+    pictured = product(photos=(Photo(file="amplang.jpg", alt=Bilingual(id="Sekantong amplang")),))
+    plan = plan_of(catalog([pictured], photos={PHOTO: facts}))
+    page = html(plan, "site/en/produk/dapur/amplang/index.html")
+    link = re.search(r'<li id="foto-1" lang="id"><a href="../../../../(gambar/[0-9a-f]+-1080\.avif)"', page)
+    assert link
+    assert f"site/{link[1]}" in plan
+    assert '<span class="sr" lang="en"> Enlarge</span>' in page
+
+
+def test_a_draft_is_marked_in_the_preview_and_nowhere_else() -> None:
+    known = catalog(
+        [product(status="draf"), product("nanti", published=dt.date(2026, 12, 1)), product("biasa")],
+        [vendor(), vendor("baru", name="Dapur Baru", status="draf")],
+    )
+    setting = Setting(AS_OF, base_url=None, assets={}, preview=True)
+    plan = site(audience.seen_by(known, "public", AS_OF, drafts=True), setting)
+    assert "Draf: hanya terlihat di pratinjau" in html(plan, AMPLANG)
+    assert "Terbit 1 Desember 2026; sebelum itu" in html(plan, "site/produk/dapur/nanti/index.html")
+    assert "Draf: hanya terlihat di pratinjau" in html(plan, "site/pelaku/baru/index.html")
+    assert "pratinjau" not in text(html(plan, "site/produk/dapur/biasa/index.html"))
+    assert ">Draf</span>" in html(plan, "site/produk/index.html")
+    published = plan_of(known)
+    assert not [path for path in published if "/amplang/" in path or "/nanti/" in path or "/pelaku/baru/" in path]
+    assert not [path for path, each in published.items() if isinstance(each, Page) and "Draf" in html(published, path)]
+
+
+def test_a_vendor_with_many_products_shows_them_by_category_over_pages() -> None:
+    many = [product(f"p{n:02}", category="kriya" if n % 3 else "camilan") for n in range(60)]
+    plan = plan_of(catalog(many))
+    first, second = (html(plan, f"site/pelaku/dapur/{path}index.html") for path in ("", "hal/2/"))
+    # 20 snacks, then 28 of the 40 crafts; the other 12 on the second page.
+    assert [first.count('class="card"'), second.count('class="card"')] == [48, 12]
+    assert re.findall(r'<h3 class="shelf" id="kategori-(\w+)"', first) == ["camilan", "kriya"]
+    assert re.findall(r'<h3 class="shelf" id="kategori-(\w+)"', second) == ["kriya"]
+    assert '<a class="chip" href="../../../../pelaku/dapur/#kategori-camilan"' in second
+    assert "60 produk" in text(first)
+    assert blocks(second)["ItemList"]["itemListElement"][0]["position"] == 49
+    assert "LocalBusiness" in blocks(first)
+    assert "LocalBusiness" not in blocks(second)
+    few = html(plan_of(catalog(many[:12])), "site/pelaku/dapur/index.html")
+    assert "shelf" not in few
+
+
+def test_the_permits_of_a_business_are_told_in_plain_words() -> None:
+    held = VendorPermits(
+        nib=Permit(number="1234567890123", checked=Checked(date=dt.date(2026, 3, 2))),
+        pkp=Permit(number="123/6471/24"),
+        pb_umku=(Permit(status="diajukan"),),
+    )
+    page = text(html(plan_of(catalog([product()], [vendor(permits=held)])), "site/pelaku/dapur/index.html"))
+    assert "NIB tercatat, diperiksa tgl 2 Maret 2026 Usahanya tercatat resmi di OSS." in page
+    assert "Penyuluhan keamanan pangan tercatat, belum diperiksa Pengelolanya sudah belajar" in page
+    for never in ("1234567890123", "123/6471/24", "PB-UMKU", "diajukan", "erverifikasi"):
+        assert never not in page
 
 
 def test_one_price_changed_changes_only_the_pages_that_show_it() -> None:

@@ -130,6 +130,8 @@ def card_view(
 def flag(product: Product, new: bool, language: Language) -> tuple[str, str] | None:
     """The one word on the picture, and its kind: what a visitor should know first."""
     said = words("site", language)
+    if product.status == "draf":
+        return "habis", said.text("Draf")
     if product.status == "habis":
         return "habis", said.text("Habis")
     return ("baru", said.text("Baru")) if new else None

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import datetime as dt
+from base64 import b64encode
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
+from itertools import pairwise
 from typing import Any
 
-from etalase import calendar, permits
+from etalase import calendar, codes, permits
 from etalase.calendar import Presence
 from etalase.model import Bilingual, Catalog, Category, Permit, Photo, Product, Variant, Vendor
 from etalase.plan import Setting, structured
 from etalase.plan.cards import BADGE_NAMES, art, card, flag, is_new, listed, lowest_price, monogram, varies
-from etalase.plan.contact import order, share_link
+from etalase.plan.contact import order, share_link, short_address
+from etalase.plan.events import anchor
 from etalase.plan.frame import Frame, Language, Said, body_html, district_path, page_view, place, say, shorten, trail
 from etalase.plan.maps import map_of
 from etalase.plan.pictures import PictureSet, recipes, vendor_picture
@@ -19,13 +24,15 @@ from etalase.plan.preview import path_of, product_card
 from etalase.prose import to_plain
 from etalase.recipe import Page, Part, Recipe, Values, View
 from etalase.values import bpom, gtin, halal, pirt
-from etalase.values.date import date_range, long_date, partial_date
+from etalase.values.date import date_range, day_month, long_date, partial_date, time_range
 from etalase.values.money import rupiah, rupiah_range, unit_price_text
 from etalase.values.phone import call_link, is_sample, shown
 from etalase.whereabouts import Stockist, stockists
 from etalase.words import Words, words
 
 N_RELATED = 4
+# Of a category, this many whose price is next to a product's are looked at.
+_N_NEAR = 24
 
 STORAGE = {"suhu-ruang": "Suhu ruang", "dingin": "Dingin (kulkas)", "beku": "Beku (freezer)"}
 PACKAGING = {
@@ -55,7 +62,18 @@ PERMIT_MEANINGS = {
     "sni": "Memenuhi standar nasional untuk barang ini.",
     "nkv": "Tempat usahanya diperiksa untuk pangan asal hewan.",
     "nib": "Usahanya tercatat resmi di OSS.",
+    "pb_umku": "Izin penunjang untuk kegiatan usahanya, dari OSS.",
+    "pkp": "Pengelolanya sudah belajar membuat pangan yang aman.",
 }
+# Where anybody can look a number up. Only for numbers that the page shows.
+LOOK_UP = {
+    "halal": "bpjph.halal.go.id",
+    "pirt": "sppirt.pom.go.id",
+    "bpom": "cekbpom.pom.go.id",
+    "merek": "pdki-indonesia.dgip.go.id",
+}
+# An expired halal certificate is not mentioned: a glance would catch the word and miss the date.
+_SAID_WHEN_EXPIRED = ("pirt", "bpom", "merek", "sni", "nkv")
 _LABEL_FORMS = {"halal": halal.label_form, "pirt": pirt.label_form, "bpom": bpom.label_form}
 
 
@@ -71,7 +89,7 @@ class Shot:
 def products(catalog: Catalog, setting: Setting, frame: Frame) -> dict[str, Recipe]:
     """`/produk/<vendor>/<product>/` of every product, archived ones included, and all their pictures."""
     every = listed(catalog)
-    near = neighbours(every)
+    near = neighbours(every, {vendor.id: vendor.district for vendor in catalog.vendors.values()})
     coming = calendar.coming(catalog.exhibitions.values(), frame.as_of)
     presences = {vendor: calendar.presences(vendor, coming) for vendor in catalog.vendors} if coming else {}
     n_of_vendor: dict[str, int] = {}
@@ -127,32 +145,68 @@ def gallery(catalog: Catalog, product: Product) -> tuple[Shot, ...]:
     return tuple(found.values())
 
 
-def neighbours(every: Sequence[Product]) -> dict[str, tuple[str, ...]]:
-    """Address → addresses of up to four products that go with it: two of its vendor, the rest of its category.
+def neighbours(every: Sequence[Product], districts: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    """Address → addresses of up to four products that go with it. `districts` tells a vendor's kecamatan.
 
-    They are the ones that follow it in the list, going round at its end, so that all products are shown equally often.
+    Two of the same vendor, then two of its category: from the same kecamatan before others, the nearest price first.
+    Where there are fewer, more of either fill up, then products of the kecamatan. What is sold out comes last. Within
+    a vendor and a kecamatan they are the ones that follow in the list, going round, so that all are shown alike.
     """
-    by_vendor: dict[str, list[str]] = {}
-    by_category: dict[str, list[str]] = {}
-    for product in every:
-        by_vendor.setdefault(product.vendor, []).append(product.address)
-        by_category.setdefault(product.category, []).append(product.address)
-    at_vendor = {address: n for group in by_vendor.values() for n, address in enumerate(group)}
-    at_category = {address: n for group in by_category.values() for n, address in enumerate(group)}
+    vendors = _grouped(every, lambda product: product.vendor)
+    districts_ = _grouped(every, lambda product: districts.get(product.vendor, ""))
+    by_price = _grouped(sorted(every, key=_price_key), lambda product: product.category)
     found = {}
     for product in every:
-        address = product.address
-        own = _after(by_vendor[product.vendor], at_vendor[address], N_RELATED)
-        alike = _after(by_category[product.category], at_category[address], 2 * N_RELATED)
-        others = [other for other in alike if other not in own[:2]]
-        mixed = [*own[:2], *others[: N_RELATED - len(own[:2])]]
-        found[address] = tuple(dict.fromkeys([*mixed, *own]))[:N_RELATED]
+        district = districts.get(product.vendor, "")
+        own = _available_first(_after(*vendors[product.vendor, product.address], 2 * N_RELATED))
+        alike = _alike(product, *by_price[product.category, product.address], district, districts)
+        near = _after(*districts_[district, product.address], 2 * N_RELATED) if district else []
+        mixed = [*own[:2], *alike[:2], *own[2:], *alike[2:], *_available_first(near)]
+        found[product.address] = tuple(dict.fromkeys(other.address for other in mixed))[:N_RELATED]
     return found
 
 
-def _after(group: Sequence[str], n: int, count: int) -> list[str]:
+def _grouped(
+    products: Sequence[Product], key: Callable[[Product], str]
+) -> dict[tuple[str, str], tuple[list[Product], int]]:
+    """(group, address) → the products of the group in this order, and the place of that one among them."""
+    groups: dict[str, list[Product]] = {}
+    places: dict[tuple[str, str], tuple[list[Product], int]] = {}
+    for product in products:
+        group = groups.setdefault(key(product), [])
+        places[key(product), product.address] = (group, len(group))
+        group.append(product)
+    return places
+
+
+def _after(group: Sequence[Product], n: int, count: int) -> list[Product]:
     size = len(group)
     return [group[(n + step) % size] for step in range(1, min(count, size - 1) + 1)]
+
+
+def _available_first(products: Sequence[Product]) -> list[Product]:
+    return sorted(products, key=lambda product: product.status == "habis")
+
+
+def _price_key(product: Product) -> tuple[int, str]:
+    return lowest_price(product) or 0, product.address
+
+
+def _alike(
+    product: Product, group: Sequence[Product], n: int, district: str, districts: Mapping[str, str]
+) -> list[Product]:
+    """Others of a category sorted by price, whose `n`th is `product`: what can be had, near by, at a like price."""
+    price = lowest_price(product)
+
+    def rank(other: Product) -> tuple[bool, bool, float, str]:
+        own = lowest_price(other)
+        ratio = max(own, price) / min(own, price) if own and price else float("inf")
+        elsewhere = not district or districts.get(other.vendor) != district
+        return other.status == "habis", elsewhere, ratio, other.address
+
+    around = group[max(0, n - _N_NEAR) : n + _N_NEAR + 1]
+    others = sorted((other for other in around if other.vendor != product.vendor), key=rank)
+    return others[: 2 * N_RELATED]
 
 
 def product_view(
@@ -179,6 +233,7 @@ def product_view(
     way = trail(language, (f"/kategori/{category.id}/", say(category.name, language)), (path, name))
     images = [url for shot in shots if (url := frame.absolute(shot.picture.file))]
     ordered = None if archived else order(frame, language, product, vendor)
+    short = short_address(frame, product.code)
     return page_view(
         frame,
         language,
@@ -203,18 +258,21 @@ def product_view(
         vendor=vendor.name,
         vendor_path=f"/pelaku/{vendor.id}/",
         district=vendor.district,
-        shots=[(shot.picture, _alt(shot, name, said, language)) for shot in shots],
+        shots=[(shot.picture, _alt(shot, name, said, language), _largest(shot.picture)) for shot in shots],
+        viewer_words="|".join(said.text(word) for word in VIEWER_WORDS) + "|" + _count_pattern(said),
         art=art(product, category),
         price=_price(product, language),
         tags=_tags(product, category, ready and not archived, frame, language),
         flag=None if archived else flag(product, is_new(product, frame), language),
+        unpublished=_unpublished(frame, product, vendor, language),
         sold_out=product.status == "habis",
         archived=archived,
         body=body_html(body),
         body_lang=body.lang,
         order=ordered,
         share=share_link(frame, language, str(name), path),
-        contact=shown(number) if (number := vendor.whatsapp or vendor.phone) else None,
+        short=short,
+        qr=qr_picture(short[0]) if short else None,
         variants=[_variant(frame, language, product, vendor, variant, shots) for variant in product.variants],
         facts=_facts(product, language),
         permits=_permits(product, vendor, category, frame, language),
@@ -254,8 +312,38 @@ def _summary(
     return " ".join(filter(None, [ends, f"{known}." if known else "", plain]))
 
 
-def _alt(shot: Shot, name: Said, said: Words, language: Language) -> str:
-    return str(say(shot.alt, language)) or said.text("Foto {product}", product=name)
+# In the order in which the viewer reads them; how it counts photos stands last.
+VIEWER_WORDS = ("Foto produk", "Tutup", "Perbesar", "Perkecil", "Foto sebelumnya", "Foto berikutnya")
+
+
+def _count_pattern(said: Words) -> str:
+    """`Foto {n} dari {total}`, with the marks that the viewer fills."""
+    return said.text("Foto {n} dari {total}", n="{n}", total="{total}")
+
+
+def _largest(picture: PictureSet) -> str:
+    """The address of the largest file: where the photo leads without the viewer."""
+    return picture.avif(picture.widths[-1]) if picture.widths else picture.file
+
+
+def qr_picture(text: str) -> str:
+    """The QR code as a picture inside the page: it is there when the page is printed, and weighs as much as a line."""
+    return f"data:image/png;base64,{b64encode(codes.png(codes.qr(text))).decode()}"
+
+
+def _unpublished(frame: Frame, product: Product, vendor: Vendor, language: Language) -> str | None:
+    """What the preview says of a product that no visitor can see yet."""
+    said = words("site", language)
+    if "draf" in (product.status, vendor.status):
+        return said.text("Draf: hanya terlihat di pratinjau, tidak ikut terbit.")
+    if product.published and product.published > frame.as_of:
+        day = long_date(product.published, language)
+        return said.text("Terbit {day}; sebelum itu hanya terlihat di pratinjau.", day=day)
+    return None
+
+
+def _alt(shot: Shot, name: Said, said: Words, language: Language) -> Said:
+    return say(shot.alt, language) or Said(said.text("Foto {product}", product=name))
 
 
 def _price(product: Product, language: Language) -> dict[str, Any]:
@@ -265,7 +353,7 @@ def _price(product: Product, language: Language) -> dict[str, Any]:
         return {
             "amount": rupiah_range(prices[0], prices[-1]),
             "content": None,
-            "unit": None,
+            "unit": _from_unit(product, language),
             "short": rupiah(prices[0]),
         }
     if product.price and not product.variants:
@@ -274,6 +362,33 @@ def _price(product: Product, language: Language) -> dict[str, Any]:
         return {"amount": rupiah(product.price), "content": content, "unit": unit, "short": rupiah(product.price)}
     content = product.content.shown(language) if product.content and not product.variants else None
     return {"amount": None, "content": content, "unit": None, "short": None}
+
+
+def _from_unit(product: Product, language: Language) -> str | None:
+    """`mulai Rp11.600/100 g`, where the sizes differ in what the same quantity costs."""
+    n = best_value(product.variants, language)
+    if n is None:
+        return None
+    variant = product.variants[n]
+    unit = unit_price_text(variant.price or 0, variant.content, language)
+    return f"{words('site', language).text('mulai')} {unit}" if unit else None
+
+
+def best_value(variants: Sequence[Variant], language: Language) -> int | None:
+    """The place of the variant that costs least for the same quantity.
+
+    None unless at least two that can be had are measured alike and they differ; the first of equals wins.
+    """
+    rates: dict[int, Fraction] = {}
+    names = set()
+    for n, variant in enumerate(variants):
+        measure = variant.content.measure(language) if variant.content else None
+        if variant.content and measure and variant.price and variant.status != "habis" and variant.content.total > 0:
+            rates[n] = Fraction(variant.price) / Fraction(variant.content.total)
+            names.add(measure[1])
+    if len(set(rates.values())) < 2 or len(names) != 1:
+        return None
+    return min(rates, key=lambda n: (rates[n], n))
 
 
 def _tags(product: Product, category: Category, ready: bool, frame: Frame, language: Language) -> list[tuple[str, str]]:
@@ -292,9 +407,14 @@ def _tags(product: Product, category: Category, ready: bool, frame: Frame, langu
 def _variant(
     frame: Frame, language: Language, product: Product, vendor: Vendor, variant: Variant, shots: tuple[Shot, ...]
 ) -> dict[str, Any]:
+    said = words("site", language)
     sold_out = variant.status == "habis" or product.status == "habis"
     content = variant.content.shown(language) if variant.content else ""
     archived = product.status == "arsip"
+    best = best_value(product.variants, language)
+    measure = variant.content.measure(language) if variant.content else None
+    is_best = best is not None and product.variants[best] is variant and measure is not None
+    photo = next((n for n, shot in enumerate(shots, 1) if shot.file == variant.photo), None)
     return {
         "anchor": f"varian-{variant.code}" if variant.code else None,
         "name": say(variant.name, language),
@@ -304,8 +424,10 @@ def _variant(
         "gtin": gtin.label_form(variant.gtin) if variant.gtin else None,
         "code": variant.code,
         "sold_out": sold_out,
-        "picture": next((shot.picture for shot in shots if shot.file == variant.photo), None),
-        "order": None if archived or sold_out else order(frame, language, product, vendor, variant),
+        "best": said.text("Termurah per {unit}", unit=measure[1]) if is_best and measure else None,
+        "picture": shots[photo - 1].picture if photo else None,
+        "photo": photo,
+        "order": None if archived else order(frame, language, product, vendor, variant),
     }
 
 
@@ -331,33 +453,53 @@ def _facts(product: Product, language: Language) -> list[tuple[str, str, str | N
 def _permits(
     product: Product, vendor: Vendor, category: Category, frame: Frame, language: Language
 ) -> list[dict[str, Any]]:
-    """The permits on record and in force; what is missing is nobody's business here."""
+    """The permits on record: those in force, then those that have run out. What is missing is nobody's business."""
     said = words("site", language)
-    found = []
+    found, over = [], []
     for kind, name in PERMIT_NAMES.items():
         permit: Permit | None = getattr(product.permits, kind)
-        if permit and permits.shown(product, kind, category, frame.as_of):
-            form = _LABEL_FORMS.get(kind, str)
-            number = form(str(permit.number))
-            found.append(_permit(said.text(name), number, permit, permits.last_day(permit, kind), kind, language))
+        if permit is None:
+            continue
+        if permits.shown(product, kind, category, frame.as_of):
+            number = _LABEL_FORMS.get(kind, str)(str(permit.number))
+            found.append(permit_row(kind, said.text(name), permit, language, number, permits.last_day(permit, kind)))
+        elif kind in _SAID_WHEN_EXPIRED and _ran_out(permit, frame.as_of):
+            day = long_date(permit.valid_until or frame.as_of, language)
+            row = permit_row(kind, said.text(name), permit, language)
+            over.append(row | {"over": True, "notes": said.text("masa berlaku lewat pada {day}", day=day)})
     if vendor.permits.nib and vendor.permits.nib.state == "ada":
-        found.append(_permit("NIB", None, vendor.permits.nib, None, "nib", language))
-    return found
+        found.append(permit_row("nib", "NIB", vendor.permits.nib, language))
+    return found + over
 
 
-def _permit(name: str, number: str | None, permit: Permit, ends: Any, kind: str, language: Language) -> dict[str, Any]:
+def _ran_out(permit: Permit, as_of: dt.date) -> bool:
+    """Of a permit that is not shown as valid: whether that is because its day is past."""
+    return permit.state == "ada" and permit.valid_until is not None and permit.valid_until < as_of
+
+
+def permit_row(
+    kind: str, name: str, permit: Permit, language: Language, number: str | None = None, ends: dt.date | None = None
+) -> dict[str, Any]:
+    """A permit in plain words: on record, until when, when somebody looked it up and where, and what it says."""
     said = words("site", language)
     checked = permit.checked
-    notes = [said.text("berlaku sampai {day}", day=long_date(ends, language))] if ends else []
+    notes = [said.text("tercatat")]
+    if ends:
+        notes.append(said.text("berlaku sampai {day}", day=long_date(ends, language)))
     if checked and checked.date:
-        day = long_date(checked.date, language)
-        where = f" ({checked.where})" if checked.where else ""
-        notes.append(said.text("diperiksa tgl {day}", day=day) + where)
+        notes.append(said.text("diperiksa tgl {day}", day=long_date(checked.date, language)))
+    else:
+        notes.append(said.text("belum diperiksa"))
+    where = Said(checked.where if checked and checked.where else "")
+    where.lang = None if language == "id" or "." in where else "id"
     return {
         "name": name,
         "number": number,
-        "notes": ", ".join([said.text("tercatat"), *notes]),
+        "over": False,
+        "notes": ", ".join(notes),
+        "where": where,
         "meaning": said.text(PERMIT_MEANINGS[kind]),
+        "look_up": LOOK_UP.get(kind) if number else None,
     }
 
 
@@ -380,18 +522,33 @@ def _stockist(frame: Frame, stockist: Stockist, language: Language) -> dict[str,
 
 
 def presence_shown(presence: Presence, language: Language) -> dict[str, Any]:
-    """A booth at a coming exhibition: where and on which days."""
+    """A booth at a coming exhibition: where, and on which days; at which hours, if it is shared."""
     said = words("site", language)
     exhibition = presence.exhibition
-    days = [turn.date for turn in presence.turns if turn.date]
-    start, end = (min(days), max(days)) if days else (exhibition.start, exhibition.end or exhibition.start)
     return {
-        "path": f"/pameran/{exhibition.id}/",
+        "path": f"/pameran/{exhibition.id}/#{anchor(presence.booth.number)}",
         "name": say(exhibition.name, language),
         "booth": said.text("Stan {number}", number=presence.booth.number),
-        "when": date_range(start, end, language) if start and end else "",
+        "when": _turns(presence, language),
         "venue": exhibition.venue,
     }
+
+
+def _turns(presence: Presence, language: Language) -> str:
+    """`5–7 Desember 2026`, with the hours where they are the same each day, else day by day."""
+    exhibition = presence.exhibition
+    turns = [(turn.date, turn) for turn in presence.turns if turn.date]
+    if not turns:
+        start = exhibition.start
+        return date_range(start, exhibition.end or start, language) if start else ""
+    hours = [time_range(turn.start, turn.end, lang=language) if turn.start else "" for _, turn in turns]
+    days = [day for day, _ in turns]
+    in_a_row = all(after - day == dt.timedelta(1) for day, after in pairwise(days))
+    if in_a_row and len(set(hours)) == 1:
+        return ", ".join(filter(None, [date_range(days[0], days[-1], language), hours[0]]))
+    return "; ".join(
+        ", ".join(filter(None, [day_month(day, language), time])) for day, time in zip(days, hours, strict=True)
+    )
 
 
 def _vendor(frame: Frame, vendor: Vendor, language: Language, said: Words) -> dict[str, Any]:
@@ -400,6 +557,7 @@ def _vendor(frame: Frame, vendor: Vendor, language: Language, said: Words) -> di
     number = vendor.phone or vendor.whatsapp
     through_office = number is None
     number = number or office.phone or office.whatsapp
+    written = vendor.whatsapp or (office.whatsapp if through_office else None)
     excerpt = Said(shorten(to_plain(story), 220))
     excerpt.lang = story.lang
     return {
@@ -411,4 +569,5 @@ def _vendor(frame: Frame, vendor: Vendor, language: Language, said: Words) -> di
         "phone": shown(number) if number else None,
         "call": call_link(number) if number and not is_sample(number) else None,
         "office": str(say(office.name or frame.site.name, language)) if through_office else None,
+        "write": shown(written) if written else None,
     }

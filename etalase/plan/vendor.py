@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from etalase import calendar
 from etalase.calendar import Presence
-from etalase.model import Catalog, Retailer, Vendor
+from etalase.model import Bilingual, Catalog, Category, Permit, Product, Retailer, Vendor
 from etalase.plan import Setting, structured
 from etalase.plan.cards import HUES, cards, listed, monogram
-from etalase.plan.contact import greeting, share_link
+from etalase.plan.contact import greeting, share_link, short_address
 from etalase.plan.frame import (
     LIST_SIZE,
     Frame,
@@ -27,10 +28,10 @@ from etalase.plan.lists import Paging, paged
 from etalase.plan.maps import map_of
 from etalase.plan.pictures import PictureSet, main_picture, recipes, vendor_picture
 from etalase.plan.preview import path_of, vendor_card
-from etalase.plan.product import presence_shown
+from etalase.plan.product import permit_row, presence_shown, qr_picture
 from etalase.prose import to_plain
 from etalase.recipe import Page, Part, Recipe, Values, View
-from etalase.values.date import long_date, partial_date
+from etalase.values.date import partial_date
 from etalase.values.ident import Service, collation_key, handle_url, initial
 from etalase.values.phone import call_link, is_sample, shown, whatsapp_link
 from etalase.words import words
@@ -42,7 +43,28 @@ SERVICES: tuple[tuple[Service, str], ...] = (
     ("tokopedia", "Tokopedia"),
     ("shopee", "Shopee"),
 )
+# From this many products on they stand by category.
+GROUPED_FROM = 13
 SCALES = {"mikro": "usaha mikro", "kecil": "usaha kecil", "menengah": "usaha menengah"}
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """A vendor's products of one category on one page; `category` is None where they are not told apart."""
+
+    category: Category | None
+    cards: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """What one page shows of a vendor's products: their number in all, the categories and on which page each begins."""
+
+    paging: Paging
+    total: int
+    shelves: tuple[Shelf, ...]
+    entries: tuple[tuple[str, Bilingual], ...]
+    categories: tuple[tuple[Category, int], ...]
 
 
 def vendors(catalog: Catalog, setting: Setting, frame: Frame) -> dict[str, Recipe]:
@@ -67,20 +89,11 @@ def vendors(catalog: Catalog, setting: Setting, frame: Frame) -> dict[str, Recip
         preview_path = path_of(preview)
         plan[f"site{preview_path}"] = preview
         for language in frame.languages:
-            inputs = (
-                frame,
-                language,
-                vendor,
-                logos[vendor.id],
-                photo,
-                cards(catalog, frame, own, language),
-                tuple((f"/produk/{product.address}/", product.name) for product in own),
-                calendar.presences(vendor.id, coming),
-                where,
-                preview_path,
-            )
-            path = place(f"/pelaku/{vendor.id}/", language)
-            plan[path] = Page("site/vendor.html", View(vendor_view, inputs), language, setting.links)
+            presences = calendar.presences(vendor.id, coming)
+            for part in ranges(catalog, frame, vendor, own, language):
+                inputs = (frame, language, vendor, logos[vendor.id], photo, part, presences, where, preview_path)
+                path = place(part.paging.path(part.paging.now), language)
+                plan[path] = Page("site/vendor.html", View(vendor_view, inputs), language, setting.links)
 
     shown_ = [vendor for vendor in catalog.vendors.values() if vendor.status != "arsip"]
     by_name = sorted(shown_, key=lambda vendor: (collation_key(vendor.name), vendor.id))
@@ -95,6 +108,29 @@ def vendors(catalog: Catalog, setting: Setting, frame: Frame) -> dict[str, Recip
             path = place(paging.path(paging.now), language)
             plan[path] = Page("site/vendors.html", View(vendors_view, about), language, setting.links)
     return plan
+
+
+def ranges(
+    catalog: Catalog, frame: Frame, vendor: Vendor, own: Sequence[Product], language: Language
+) -> tuple[Range, ...]:
+    """The pages of a vendor: few products stand newest first, many by category in the order of the site."""
+    kinds = [each for each in catalog.categories.values() if any(product.category == each.id for product in own)]
+    grouped = len(own) >= GROUPED_FROM and len(kinds) > 1
+    in_order = [product for each in kinds for product in own if product.category == each.id] if grouped else list(own)
+    first: dict[str, int] = {}
+    for n, product in enumerate(in_order):
+        first.setdefault(product.category, n // LIST_SIZE + 1)
+    found = []
+    for paging, some in paged(f"/pelaku/{vendor.id}/", in_order):
+        if grouped:
+            parts = [(each, [product for product in some if product.category == each.id]) for each in kinds]
+            shelves = tuple(Shelf(each, cards(catalog, frame, few, language)) for each, few in parts if few)
+        else:
+            shelves = (Shelf(None, cards(catalog, frame, some, language)),) if some else ()
+        entries = tuple((f"/produk/{product.address}/", product.name) for product in some)
+        categories = tuple((each, first[each.id]) for each in kinds) if grouped else ()
+        found.append(Range(paging, len(own), shelves, entries, categories))
+    return tuple(found)
 
 
 Row = tuple[str, str, str, str, int, PictureSet | None]
@@ -168,37 +204,40 @@ def vendor_view(
     vendor: Vendor,
     logo: PictureSet | None,
     photo: PictureSet | None,
-    grid: tuple[Part, ...],
-    entries: tuple[tuple[str, Any], ...],
+    range_: Range,
     presences: tuple[Presence, ...],
     where: tuple[Retailer, ...],
     preview: str,
 ) -> Values:
     said = words("site", language)
-    path = f"/pelaku/{vendor.id}/"
+    paging = range_.paging
+    first = paging.now == 1
+    path = paging.path(paging.now)
     archived = vendor.status == "arsip"
     story = say(vendor.story, language)
     plain = to_plain(story)
     place_name = ", ".join(filter(None, [vendor.village, vendor.district]))
-    count = said.plural("{n} produk", len(grid))
+    count = said.plural("{n} produk", range_.total)
     way = trail(language, ("/pelaku/", said.text("Pelaku usaha")), (path, vendor.name))
     image = frame.absolute(photo.file) if photo else None
     about = shorten(plain, 300)
-    named = [(to, say(name, language)) for to, name in entries]
+    named = [(to, say(name, language)) for to, name in range_.entries]
+    title = vendor.name if first else f"{vendor.name}, {said.text('halaman {n}', n=paging.now)}"
+    short = short_address(frame, vendor.code)
     return page_view(
         frame,
         language,
         path,
-        vendor.name,
-        f"{vendor.name}, {place_name}: {count}. {plain}",
+        title,
+        f"{title}, {place_name}: {count}. {plain}" if place_name else f"{title}: {count}. {plain}",
         section="pelaku",
         image=(preview, vendor.name),
         hidden=archived,
         structured=()
         if archived
         else structured.blocks(
-            structured.local_business(frame, language, vendor, about, image),
-            structured.item_list(frame, language, named),
+            structured.local_business(frame, language, vendor, about, image) if first else None,
+            structured.item_list(frame, language, named, (paging.now - 1) * LIST_SIZE + 1),
             structured.breadcrumbs(frame, language, way),
         ),
         trail=way,
@@ -211,7 +250,6 @@ def vendor_view(
         archived=archived,
         district_path=district_path(vendor.district) if vendor.district in frame.districts else None,
         facts=_facts(vendor, language),
-        tags=_tags(vendor, language),
         story=body_html(story),
         story_lang=story.lang,
         contact=None if archived else greeting(frame, language, vendor),
@@ -219,8 +257,19 @@ def vendor_view(
         map=map_of(vendor.name, vendor.address, vendor.coordinates, frame.site),
         share=share_link(frame, language, vendor.name, path),
         kit=f"/bagikan/{vendor.id}/",
-        cards=grid,
+        paging=paging,
+        first=first,
+        draft=vendor.status == "draf",
+        shelves=[(each.category, _shelf_name(each.category, language), each.cards) for each in range_.shelves],
+        categories=[
+            (f"{'' if page == paging.now else paging.path(page)}#kategori-{each.id}", say(each.name, language))
+            for each, page in range_.categories
+        ],
         count=count,
+        permits=_permits(vendor, language),
+        short=short,
+        qr=qr_picture(short[0]) if short else None,
+        print_url=frame.absolute(path, language),
         presences=[presence_shown(each, language) for each in presences],
         where=[(f"/beli/{retailer.id}/", retailer.name) for retailer in where],
     )
@@ -238,20 +287,25 @@ def _facts(vendor: Vendor, language: Language) -> list[tuple[str, str]]:
     return [(said.text(name), value) for name, value in rows if value]
 
 
-def _tags(vendor: Vendor, language: Language) -> list[str]:
-    """What is on record: never a number, and never what is missing."""
+def _shelf_name(category: Category | None, language: Language) -> str:
+    return say(category.name, language) if category else ""
+
+
+def _permits(vendor: Vendor, language: Language) -> list[dict[str, Any]]:
+    """What is on record of the business: never a number, and never what is missing."""
     said = words("site", language)
-    nib = vendor.permits.nib
-    found = []
-    if nib and nib.state == "ada":
-        checked = nib.checked.date if nib.checked else None
-        day = said.text("diperiksa tgl {day}", day=long_date(checked, language)) if checked else None
-        found.append(", ".join(filter(None, [said.text("NIB tercatat"), day])))
-    if vendor.permits.pkp and vendor.permits.pkp.state == "ada":
-        found.append(said.text("Penyuluhan keamanan pangan tercatat"))
-    if vendor.ships:
-        found.append(said.text("Bisa dikirim"))
-    return found
+    given = vendor.permits
+    supporting = next((permit for permit in given.pb_umku if permit.state == "ada"), None)
+    rows: list[tuple[str, str, Permit | None]] = [
+        ("nib", "NIB", given.nib),
+        ("pb_umku", "PB-UMKU", supporting),
+        ("pkp", "Penyuluhan keamanan pangan", given.pkp),
+    ]
+    return [
+        permit_row(kind, said.text(name), permit, language)
+        for kind, name, permit in rows
+        if permit and permit.state == "ada"
+    ]
 
 
 def _ways(frame: Frame, vendor: Vendor, language: Language) -> list[dict[str, str | None]]:
@@ -266,9 +320,9 @@ def _ways(frame: Frame, vendor: Vendor, language: Language) -> list[dict[str, st
         found.append({"name": "WhatsApp", "text": shown(vendor.whatsapp), "link": link})
     if phone:
         link = None if is_sample(phone) else call_link(phone)
-        found.append({"name": said.text("Telepon"), "text": shown(phone), "link": link})
+        found.append({"name": said.text("Telepon" if own else "Telepon kantor"), "text": shown(phone), "link": link})
     if email:
-        found.append({"name": said.text("Surel"), "text": email, "link": f"mailto:{email}"})
+        found.append({"name": said.text("Surel" if own else "Surel kantor"), "text": email, "link": f"mailto:{email}"})
     if vendor.website:
         text = vendor.website.removeprefix("https://").removeprefix("http://").rstrip("/")
         found.append({"name": said.text("Situs"), "text": text, "link": vendor.website})
