@@ -356,8 +356,9 @@ BLOCKS: dict[str, set[str]] = {
     "pelaku/": {"ItemList", "BreadcrumbList"},
     "pelaku/*/": {"LocalBusiness", "ItemList", "BreadcrumbList"},
     "beli/": {"ItemList", "BreadcrumbList"},
-    "beli/*/": {"ItemList", "BreadcrumbList"},
+    "beli/*/": {"Organization", "ItemList", "BreadcrumbList"},
     "siap-ritel/": {"ItemList", "BreadcrumbList"},
+    "siap-ritel/*/": {"ItemList", "BreadcrumbList"},
     "pameran/": {"ItemList", "BreadcrumbList"},
     "pameran/*/": {"Event", "BreadcrumbList"},
     "pelatihan/": {"BreadcrumbList"},
@@ -374,6 +375,8 @@ def test_structured_data_is_what_search_engines_ask_for(docs: dict[str, Doc], li
         missing = BLOCKS[kind] - doc.blocks.keys()
         # Without a price there is no offer; without products there is no list.
         empty = {"ItemList"} if not doc.all("//article[@class='card']") else set()
+        if kind == "beli/*/" and not doc.all("//li[@class='spot']"):
+            empty = empty | {"Organization"}
         allowed = {"Product"} if kind == "produk/*/*/" else empty
         assert missing <= allowed, (doc.path, missing)
         assert doc.blocks.keys() <= BLOCKS[kind], doc.path
@@ -438,6 +441,15 @@ def judge_business(block: dict[str, Any], doc: Doc, listed: dict[str, Doc]) -> N
 def judge_named(block: dict[str, Any], doc: Doc, listed: dict[str, Doc]) -> None:
     assert block["name"]
     assert block["url"] == BASE + doc.address
+    for shop in block.get("subOrganization", ()):
+        assert shop["@type"] in {"Store", "GroceryStore", "ConvenienceStore"}
+        assert shop["address"]["addressLocality"]
+        assert shop["address"]["addressCountry"] == "ID"
+        page, _, anchor = shop["url"].removeprefix(BASE).partition("#")
+        assert (page, anchor in doc.anchors) == (doc.address, True)
+        for hours in shop.get("openingHoursSpecification", ()):
+            assert dt.time.fromisoformat(hours["opens"]) != dt.time.fromisoformat(hours["closes"])
+            assert all(day.startswith("https://schema.org/") for day in hours["dayOfWeek"])
 
 
 JUDGES = {

@@ -49,6 +49,7 @@ from etalase.model import (
 )
 from etalase.place import Place
 from etalase.plan import Setting
+from etalase.plan.buyers import buyers
 from etalase.plan.discovery import discovery
 from etalase.plan.events import events
 from etalase.plan.feeds import feeds
@@ -214,7 +215,9 @@ def plan_of(catalog: Catalog, **rest: Any) -> dict[str, Recipe]:
     chosen = setting(catalog, **rest)
     frame = frame_of(public, chosen)
     return {
-        k: v for family in (places, events, share, feeds, discovery) for k, v in family(public, chosen, frame).items()
+        k: v
+        for family in (places, buyers, events, share, feeds, discovery)
+        for k, v in family(public, chosen, frame).items()
     }
 
 

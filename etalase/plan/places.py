@@ -1,15 +1,17 @@
-"""Where things are sold: `/beli/`, one page for each retailer, and `/siap-ritel/` for those who buy for a shelf."""
+"""Where things are sold: `/beli/` with every outlet by kecamatan and kelurahan, and one page for each retailer."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable
 from typing import Any
 
 from etalase import whereabouts
-from etalase.model import Catalog, Outlet, Product, Region, Requirement, Retailer
+from etalase.model import Bilingual, Catalog, Outlet, Product, Region, Requirement, Retailer
 from etalase.plan import Setting, structured
-from etalase.plan.cards import cards, listed
+from etalase.plan.cards import cards
 from etalase.plan.frame import LIST_SIZE, Frame, Language, district_path, page_view, place, say, trail
+from etalase.plan.hours import hours_of
 from etalase.plan.lists import Paging, paged
 from etalase.plan.maps import map_of
 from etalase.plan.pictures import PictureSet, recipes, site_picture
@@ -18,72 +20,86 @@ from etalase.values.date import long_date
 from etalase.values.phone import call_link, is_sample, shown, whatsapp_link
 from etalase.words import words
 
+Named = tuple[tuple[str, Bilingual], ...]
+
 
 def places(catalog: Catalog, setting: Setting, frame: Frame) -> dict[str, Recipe]:
-    """Every page under `/beli/` and `/siap-ritel/`."""
+    """Every page under `/beli/`."""
     carried = whereabouts.carried_by(catalog, setting.as_of)
     pictures = {each.id: site_picture(catalog, each.photo) for each in catalog.retailers.values()}
     plan: dict[str, Recipe] = recipes(pictures.values())
-    ready = tuple(product for product in listed(catalog) if setting.ready.get(product.address))
+    at = {id: _at_outlets(retailer, carried[id], setting) for id, retailer in catalog.retailers.items()}
+    counts = tuple(
+        (each, len(carried[each.id]), _numbers(each, at[each.id].values())) for each in catalog.retailers.values()
+    )
     for language in frame.languages:
-
-        def page(path: str, template: str, build: Any, *inputs: Any, language: Language = language) -> None:
-            view = View(build, (frame, language, *inputs))
-            plan[place(path, language)] = Page(template, view, language, setting.links)
-
-        counts = tuple((each, len(carried[each.id])) for each in catalog.retailers.values())
-        page("/beli/", "site/beli-daftar.html", list_view, counts, catalog.regions)
-        for retailer in catalog.retailers.values():
-            own = carried[retailer.id]
-            at = tuple(
-                (o.id, len(whereabouts.carried_at(o.id, own, retailer.id, setting.as_of))) for o in retailer.outlets
-            )
-            for paging, some in paged(f"/beli/{retailer.id}/", own):
+        view = View(list_view, (frame, language, counts, catalog.regions))
+        plan[place("/beli/", language)] = Page("site/beli-daftar.html", view, language, setting.links)
+        for retailer, n_products, numbers in counts:
+            for paging, some in paged(f"/beli/{retailer.id}/", carried[retailer.id]):
                 grid = cards(catalog, frame, some, language)
-                inputs = (retailer, paging, len(own), _named(some), grid, at, pictures[retailer.id], catalog.regions)
-                page(paging.path(paging.now), "site/beli.html", retailer_view, *inputs)
-        names = tuple((id, retailer.name) for id, retailer in catalog.retailers.items())
-        n_ready = _n_ready(setting.ready, ready)
-        for paging, some in paged("/siap-ritel/", ready):
-            grid = cards(catalog, frame, some, language)
-            fits = tuple(setting.ready[each.address] for each in some)
-            inputs_ = (paging, len(ready), _named(some), grid, fits, names, n_ready)
-            page(paging.path(paging.now), "site/siap-ritel.html", ready_view, *inputs_)
+                spots = tuple(at[retailer.id][each.address] for each in some)
+                inputs = (retailer, paging, n_products, named(some), grid, spots, numbers, pictures[retailer.id])
+                view = View(retailer_view, (frame, language, *inputs, catalog.regions))
+                path = place(paging.path(paging.now), language)
+                plan[path] = Page("site/beli.html", view, language, setting.links)
     return plan
 
 
-def _named(products: Iterable[Product]) -> tuple[tuple[str, str], ...]:
-    return tuple((f"/produk/{each.address}/", each.name.id) for each in products)
+def named(products: Iterable[Product]) -> Named:
+    """(path, name) of each, for lists that programs read."""
+    return tuple((f"/produk/{each.address}/", each.name) for each in products)
 
 
-def _n_ready(ready: Mapping[str, tuple[str, ...]], products: Iterable[Product]) -> tuple[tuple[str, int], ...]:
-    """(retailer's id, how many of the products are ready for it), the most first."""
-    found: dict[str, int] = {}
-    for product in products:
-        for retailer in ready[product.address]:
-            found[retailer] = found.get(retailer, 0) + 1
-    return tuple(sorted(found.items(), key=lambda pair: (-pair[1], pair[0])))
+def _at_outlets(retailer: Retailer, products: Iterable[Product], setting: Setting) -> dict[str, tuple[str, ...]]:
+    """Product's address → the outlets of the retailer that are known to have it, by id, in the retailer's order."""
+    known: dict[str, list[str]] = {each.id: [] for each in retailer.outlets}
+    products = tuple(products)
+    for id, found in known.items():
+        found += [p.address for p in whereabouts.carried_at(id, products, retailer.id, setting.as_of)]
+    return {p.address: tuple(id for id, found in known.items() if p.address in found) for p in products}
+
+
+def _numbers(retailer: Retailer, at: Iterable[tuple[str, ...]]) -> tuple[int, ...]:
+    """How many products each outlet of the retailer is known to have."""
+    found = Counter(id for ids in at for id in ids)
+    return tuple(found[each.id] for each in retailer.outlets)
 
 
 def list_view(
-    frame: Frame, language: Language, counts: tuple[tuple[Retailer, int], ...], regions: tuple[Region, ...]
+    frame: Frame,
+    language: Language,
+    counts: tuple[tuple[Retailer, int, tuple[int, ...]], ...],
+    regions: tuple[Region, ...],
 ) -> Values:
-    """All retailers, then every outlet by kecamatan and kelurahan."""
+    """Every outlet by kecamatan and kelurahan, then all retailers.
+
+    `counts` holds (retailer, how many products it carries, how many each of its outlets is known to have).
+    """
     said = words("site", language)
     path, title = "/beli/", said.text("Tempat beli")
     way = trail(language, (path, title))
-    retailers = sorted(counts, key=lambda pair: (-pair[1], pair[0].name.casefold(), pair[0].id))
-    found = whereabouts.spots([retailer for retailer, _ in counts], regions)
-    districts = [
+    retailers = sorted(counts, key=lambda entry: (-entry[1], entry[0].name.casefold(), entry[0].id))
+    at = {(r.id, o.id): n for r, _, numbers in counts for o, n in zip(r.outlets, numbers, strict=True)}
+    carries = {retailer.id: n for retailer, n, _ in counts}
+    found = whereabouts.spots([retailer for retailer, _, _ in counts], regions)
+
+    def shown_spot(spot: whereabouts.Spot, district: str) -> dict[str, Any]:
+        n = at[spot.retailer.id, spot.outlet.id]
+        about = _outlet(frame, language, spot.retailer, spot.outlet, district)
+        # A retailer with one outlet has nothing elsewhere, whether or not its products name the outlet.
+        return about | {"n": carries[spot.retailer.id] if len(spot.retailer.outlets) == 1 else n}
+
+    districts: list[dict[str, Any]] = [
         {
             "name": district,
             "path": district_path(district) if district in frame.districts else None,
-            "spots": [_spot(frame, language, each) for spots in villages.values() for each in spots],
+            "spots": [shown_spot(each, district) for spots in villages.values() for each in spots],
         }
         for district, villages in sorted(found.items(), key=lambda pair: (not pair[0], pair[0]))
     ]
-    n_outlets = sum(len(retailer.outlets) for retailer, _ in counts)
-    listed_ = [(f"/beli/{retailer.id}/", retailer.name) for retailer, _ in retailers]
+    every = [spot for each in districts for spot in each["spots"]]
+    listed = [(f"/beli/{retailer.id}/", retailer.name) for retailer, _, _ in retailers]
     return page_view(
         frame,
         language,
@@ -94,7 +110,7 @@ def list_view(
         kind="p-beli",
         trail=way,
         heading=title,
-        n_outlets=n_outlets,
+        n_outlets=len(every),
         retailers=[
             {
                 "path": f"/beli/{retailer.id}/",
@@ -104,29 +120,52 @@ def list_view(
                 "n_outlets": len(retailer.outlets),
                 "mono": _mono(retailer.name),
             }
-            for retailer, n in retailers
+            for retailer, n, _ in retailers
         ],
         districts=districts,
+        zone=frame.site.zone,
+        near=any(spot["point"] for spot in every),
+        dated=any(spot["hours"] and spot["hours"].week for spot in every),
+        words=_script_words(language),
         structured=structured.blocks(
-            structured.breadcrumbs(frame, language, way), structured.item_list(frame, language, listed_)
+            structured.breadcrumbs(frame, language, way),
+            structured.item_list(frame, language, listed, name=title),
         ),
     )
 
 
-def _spot(frame: Frame, language: Language, spot: whereabouts.Spot) -> dict[str, Any]:
-    return _outlet(frame, language, spot.retailer, spot.outlet)
+def _script_words(language: Language) -> dict[str, str]:
+    """What the script says of the hour and the way; `{…}` is filled in the browser."""
+    said = words("site", language)
+    return {
+        "sampai": said.text("Buka, sampai {jam}"),
+        "terus": said.text("Buka 24 jam"),
+        "tutup": said.text("Sedang tutup"),
+        "nanti": said.text("Tutup, buka {jam}"),
+        "hari": said.text("Tutup, buka {hari} {jam}"),
+        "buka": said.text("{n} gerai buka sekarang menurut jam biasanya. Hari libur dapat berbeda."),
+        "dekat": said.text("Terdekat di atas, menurut garis lurus. Lokasi Anda tidak dikirim dan tidak disimpan."),
+        "kira": said.text("Lokasi hanya diketahui kira-kira ({km}), jadi urutannya juga."),
+        "cari": said.text("Mencari lokasi…"),
+        "tolak": said.text("Izin lokasi ditolak. Daftar tetap menurut kecamatan."),
+        "gagal": said.text("Lokasi tidak ditemukan. Daftar tetap menurut kecamatan."),
+        "aman": said.text("Urutan jarak hanya ada di alamat https."),
+    }
 
 
-def _outlet(frame: Frame, language: Language, retailer: Retailer, outlet: Outlet) -> dict[str, Any]:
+def _outlet(frame: Frame, language: Language, retailer: Retailer, outlet: Outlet, district: str) -> dict[str, Any]:
     name = outlet.name if retailer.name.casefold() in outlet.name.casefold() else f"{retailer.name}, {outlet.name}"
     return {
         "id": outlet.id,
         "name": outlet.name,
+        "whole": name,
         "retailer": retailer.name,
         "path": f"/beli/{retailer.id}/",
         "address": outlet.address,
         "village": outlet.village,
-        "hours": say(outlet.hours, language),
+        "district": district,
+        "hours": hours_of(outlet.hours, language),
+        "point": f"{outlet.coordinates[0]:g},{outlet.coordinates[1]:g}" if outlet.coordinates else None,
         "map": map_of(name, outlet.address, outlet.coordinates, frame.site),
     }
 
@@ -137,20 +176,28 @@ def retailer_view(
     retailer: Retailer,
     paging: Paging,
     n_products: int,
-    named: tuple[tuple[str, str], ...],
+    entries: Named,
     grid: tuple[Part, ...],
-    at: tuple[tuple[str, int], ...],
+    spots: tuple[tuple[str, ...], ...],
+    numbers: tuple[int, ...],
     picture: PictureSet | None,
     regions: tuple[Region, ...],
 ) -> Values:
-    """One retailer: its outlets, what it carries, and for vendors what it asks."""
+    """One retailer: its outlets, what it carries, and for vendors what it asks.
+
+    `spots` are the ids of the outlets that have each product, `numbers` how many products each outlet has.
+    """
     said = words("site", language)
     kind = type_name(retailer, said.text)
     path = paging.path(paging.now)
     title = retailer.name if paging.now == 1 else said.text("{name}, halaman {n}", name=retailer.name, n=paging.now)
     way = trail(language, ("/beli/", said.text("Tempat beli")), (path, retailer.name))
     first = (paging.now - 1) * LIST_SIZE + 1
-    numbers = dict(at)
+    placed = [(each, _district(each, regions)) for each in retailer.outlets]
+    outlets = [
+        _outlet(frame, language, retailer, each, district) | {"n": n}
+        for (each, district), n in zip(placed, numbers, strict=True)
+    ]
     return page_view(
         frame,
         language,
@@ -167,22 +214,31 @@ def retailer_view(
         picture=picture,
         website=retailer.website,
         n_products=n_products,
-        cards=grid,
+        items=list(zip(grid, _where(retailer, spots), strict=True)),
         paging=paging,
-        outlets=[
-            _outlet(frame, language, retailer, each)
-            | {"n": numbers.get(each.id, 0), "district": _district(each, regions)}
-            for each in retailer.outlets
-        ],
+        outlets=outlets,
+        zone=frame.site.zone,
+        words=_script_words(language),
         facilities=[facility_name(each, said.text) for each in retailer.facilities],
         musts=[_asked(frame, language, each) for each in retailer.requirements if each.level == "wajib"],
         advised=[_asked(frame, language, each) for each in retailer.requirements if each.level != "wajib"],
         takes=[say(each.name, language) for each in frame.categories if each.id in retailer.categories],
         office=office(frame, language, said.text("Halo, saya ingin menitipkan produk di {name}.", name=retailer.name)),
         structured=structured.blocks(
-            structured.breadcrumbs(frame, language, way), structured.item_list(frame, language, named, first)
+            structured.breadcrumbs(frame, language, way),
+            structured.retailer(frame, language, retailer, placed) if paging.now == 1 else None,
+            structured.item_list(
+                frame, language, [(at, say(name, language)) for at, name in entries], first, name=retailer.name
+            ),
         ),
     )  # fmt: skip
+
+
+def _where(retailer: Retailer, spots: tuple[tuple[str, ...], ...]) -> list[str]:
+    """For each product the outlets that have it, where there are several to choose from."""
+    if len(retailer.outlets) < 2:
+        return [""] * len(spots)
+    return [", ".join(each.name for each in retailer.outlets if each.id in ids) for ids in spots]
 
 
 def _district(outlet: Outlet, regions: tuple[Region, ...]) -> str:
@@ -202,45 +258,6 @@ def _asked(frame: Frame, language: Language, asked: Requirement) -> dict[str, An
         "source": asked.source,
         "dated": long_date(asked.dated, language) if asked.dated else "",
     }
-
-
-def ready_view(
-    frame: Frame,
-    language: Language,
-    paging: Paging,
-    n_products: int,
-    named: tuple[tuple[str, str], ...],
-    grid: tuple[Part, ...],
-    fits: tuple[tuple[str, ...], ...],
-    names: tuple[tuple[str, str], ...],
-    n_ready: tuple[tuple[str, int], ...],
-) -> Values:
-    """For buyers: the products that meet every `wajib` of at least one retailer, and the office that brings them."""
-    said = words("site", language)
-    path = paging.path(paging.now)
-    heading = said.text("Siap masuk ritel")
-    title = heading if paging.now == 1 else said.text("{name}, halaman {n}", name=heading, n=paging.now)
-    way = trail(language, (path, heading))
-    name_of = dict(names)
-    first = (paging.now - 1) * LIST_SIZE + 1
-    return page_view(
-        frame,
-        language,
-        path,
-        title,
-        said.text("Produk UMKM yang memenuhi semua syarat wajib sedikitnya satu ritel: izin, label, barcode, kemasan."),
-        kind="p-siap",
-        trail=way,
-        heading=heading,
-        n_products=n_products,
-        items=list(zip(grid, [[name_of[id] for id in ids if id in name_of] for ids in fits], strict=True)),
-        retailers=[(f"/beli/{id}/", name_of[id], n) for id, n in n_ready if id in name_of],
-        paging=paging,
-        office=office(frame, language, said.text("Halo, kami tertarik menjual produk UMKM di toko kami.")),
-        structured=structured.blocks(
-            structured.breadcrumbs(frame, language, way), structured.item_list(frame, language, named, first)
-        ),
-    )
 
 
 def office(frame: Frame, language: Language, greeting: str) -> dict[str, Any]:

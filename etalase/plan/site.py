@@ -9,6 +9,7 @@ from typing import Literal
 
 from etalase.model import Catalog, TextPage
 from etalase.plan import Setting, structured
+from etalase.plan.buyers import buyers
 from etalase.plan.discovery import discovery
 from etalase.plan.events import events
 from etalase.plan.feeds import feeds
@@ -48,7 +49,7 @@ def site(catalog: Catalog, setting: Setting) -> dict[str, Recipe]:
     """Everything under `site/`. `catalog` holds only what the public may see."""
     frame = frame_of(catalog, setting)
     plan = assets(catalog, setting, frame)
-    for family in (home, lists, products, vendors, texts, places, events, share, feeds, discovery, search):
+    for family in (home, lists, products, vendors, texts, places, buyers, events, share, feeds, discovery, search):
         plan |= family(catalog, setting, frame)
     return plan | worker(plan, setting, frame)
 

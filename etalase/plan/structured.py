@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from etalase.model import Office, Product, Site, Vendor
+from etalase.model import Office, Outlet, Product, Retailer, Site, Vendor
 from etalase.plan.frame import Frame, Language, say
+from etalase.plan.hours import hours_of, specification
 from etalase.values.gtin import read_gtin
 from etalase.values.region import regency
 
@@ -36,8 +37,11 @@ def breadcrumbs(frame: Frame, language: Language, trail: Iterable[tuple[str, str
     return {"@context": _CONTEXT, "@type": "BreadcrumbList", "itemListElement": items}
 
 
-def item_list(frame: Frame, language: Language, items: Iterable[tuple[str, str]], first: int = 1) -> Block | None:
-    """(path, name) of the entries of a list in their order; `first` is the position of the first of them."""
+def item_list(
+    frame: Frame, language: Language, items: Iterable[tuple[str, str]], first: int = 1, *, name: str | None = None
+) -> Block | None:
+    """(path, name) of the entries of a list in their order; `first` is the position of the first of them, `name` what
+    the list is called."""
     if frame.base_url is None:
         return None
     elements = [
@@ -46,7 +50,13 @@ def item_list(frame: Frame, language: Language, items: Iterable[tuple[str, str]]
     ]
     if not elements:
         return None
-    return {"@context": _CONTEXT, "@type": "ItemList", "numberOfItems": len(elements), "itemListElement": elements}
+    return {
+        "@context": _CONTEXT,
+        "@type": "ItemList",
+        **({"name": name} if name else {}),
+        "numberOfItems": len(elements),
+        "itemListElement": elements,
+    }
 
 
 def organization(frame: Frame, language: Language) -> Block | None:
@@ -137,6 +147,45 @@ def local_business(frame: Frame, language: Language, vendor: Vendor, description
             "image": image,
             "address": address,
             "telephone": None if frame.site.sample else vendor.phone or vendor.whatsapp,
+        }
+    )
+
+
+# What schema.org calls such a shop; the others are a Store.
+_SHOPS = {"supermarket": "GroceryStore", "hypermarket": "GroceryStore", "minimarket": "ConvenienceStore"}
+
+
+def retailer(frame: Frame, language: Language, about: Retailer, outlets: Iterable[tuple[Outlet, str]]) -> Block | None:
+    """A retailer and its outlets, each with its kecamatan; None where no outlet is known."""
+    page = frame.absolute(f"/beli/{about.id}/", language)
+    shops = [_shop(frame, language, about, outlet, district, page) for outlet, district in outlets]
+    if not shops:
+        return None
+    return _without_none(
+        {
+            "@context": _CONTEXT,
+            "@type": "Organization",
+            "name": about.name,
+            "url": page,
+            "sameAs": about.website,
+            "subOrganization": shops,
+        }
+    )
+
+
+def _shop(frame: Frame, language: Language, about: Retailer, outlet: Outlet, district: str, page: str | None) -> Block:
+    street = {"streetAddress": outlet.address} if outlet.address else {}
+    address = {"@type": "PostalAddress", **street, "addressLocality": outlet.village, **_town(frame.site, district)}
+    hours = hours_of(outlet.hours, language)
+    point = outlet.coordinates
+    return _without_none(
+        {
+            "@type": _SHOPS.get(about.type, "Store"),
+            "name": outlet.name if about.name.casefold() in outlet.name.casefold() else f"{about.name}, {outlet.name}",
+            "url": f"{page}#gerai-{outlet.id}" if page else None,
+            "address": address,
+            "geo": {"@type": "GeoCoordinates", "latitude": point[0], "longitude": point[1]} if point else None,
+            "openingHoursSpecification": specification(hours.days) if hours and hours.days else None,
         }
     )
 
