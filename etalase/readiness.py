@@ -1,70 +1,187 @@
 """What does this product still lack for that retailer?
 
-Requirements are data of each retailer (`syarat`), since no two lists agree and they change. This module answers which
-of those marked `wajib` are not plainly met by what the catalogue says. What nobody can read off a catalogue (a sample)
-does not block; `uncheckable` names it. All of this reads private fields: it is asked of the full catalogue, and only
-its result, the names of retailers, is public.
+Requirements are data of each retailer (`syarat`), since no two lists agree and they change; which permit a product
+needs and what its label must say are the dated rules of `content/rules/`. A verdict names what is missing and why,
+never a percentage. What nobody can read off a catalogue (a sample) does not block; it is named as something to ask.
+
+All of this reads private fields: it is asked of the full catalogue, and only its result, the names of retailers, is
+public.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Literal, TypeAlias
 
-from etalase import permits
-from etalase.model import Catalog, Category, Product, Requirement, Retailer, Vendor
+from etalase import permits, rulebook
+from etalase.model import Catalog, Category, Permit, Product, Requirement, Retailer, Vendor
+from etalase.rulebook import Case, Rulebook
 
-# On every label of packaged food: PerBPOM 31/2018 as changed by 20/2021. Origin of ingredients and warnings are asked
-# only of certain foods, nutrition facts are a requirement of their own.
-LABEL_OF_FOOD = ("nama", "komposisi", "berat-bersih", "produsen", "kode-produksi", "kedaluwarsa", "izin-edar")
-LABEL_OF_GOODS = ("nama", "produsen")
+State: TypeAlias = Literal["ready", "lacking", "unsuitable", "unknown"]
+Why: TypeAlias = Literal[
+    "belum-ada",  # nobody has it
+    "diajukan",  # applied for
+    "dicabut",  # revoked
+    "kedaluwarsa",  # expired
+    "tak-terbaca",  # a number is written that cannot be one
+    "salah-jenis",  # a permit of another kind than this product needs
+    "tidak-halal",  # the product carries that statement
+    "kurang",  # less than is asked
+    "tidak-diisi",  # the catalogue does not say
+    "ditanyakan",  # the sources differ, or the law exempts it: ask
+    "jenis-belum-jelas",  # too little is written to tell which permit it needs
+]
+
+# What retailers ask of a product besides its gaps: its category, its storage, whether it is declared not halal.
+_Kind: TypeAlias = tuple[str, str | None, bool]
+_Shortfall: TypeAlias = tuple[Why | None, ...]
 
 _FACILITY = {"suhu-ruang": "rak", "dingin": "chiller", "beku": "freezer"}
 _UNCHECKABLE = frozenset({"sampel"})
+_AMOUNTS = frozenset({"umur-simpan", "kapasitas"})
+# What is asked of food alone; cosmetics are asked for all but nutrition facts.
+_OF_FOOD = frozenset({"izin-edar", "bpom", "halal", "gizi", "umur-simpan"})
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A requirement that is not plainly met.
+
+    `steps` are what must be obtained for it (`pirt` or `bpom` for an `izin-edar`). `asked` is the days or pieces a
+    retailer wants, `elements` what the label lacks.
+    """
+
+    what: str
+    why: Why
+    steps: tuple[str, ...]
+    asked: int | None = None
+    elements: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What a product has, whoever asks: the requirements met, its shelf life in days, its pieces a month.
-
-    `exempt` holds requirements that do not apply to such goods (nutrition facts of a batik cloth).
+    """What a product lacks, whoever asks: a gap for each requirement that is not met, its shelf life in days, its
+    pieces a month. A requirement that does not apply to such goods (nutrition facts of a batik cloth) is no gap.
     """
 
-    met: frozenset[str]
-    exempt: frozenset[str]
+    gaps: tuple[Missing, ...]
     days: int | None
     pieces: int | None
+    measured: bool
+    """Whether shelf life is asked of such goods at all."""
+
+    def gap(self, what: str) -> Missing | None:
+        return next((gap for gap in self.gaps if gap.what == what), None)
+
+    @property
+    def open(self) -> frozenset[str]:
+        """Every step that has not been taken yet."""
+        return frozenset(step for gap in self.gaps for step in gap.steps)
 
 
-def standing(product: Product, vendor: Vendor, category: Category, as_of: dt.date) -> Standing:
-    """What the product has on that day. A permit counts when its number has the right form and is in force."""
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """One product before one retailer.
 
-    def held(kind: str) -> bool:
-        return permits.shown(product, kind, category, as_of)
+    `missing` are the `wajib` requirements not met, in the retailer's order, each once; `advised` the `disarankan` ones;
+    `reasons` why it can never go there; `to_ask` what no catalogue can tell. `unknown` means that no `wajib` of the
+    retailer is on record: not knowing what is asked is not meeting it. What never fits lacks nothing.
+    """
 
-    label = set(product.label)
-    wanted = set(LABEL_OF_FOOD if category.is_food else LABEL_OF_GOODS)
-    if category.is_food and not _not_halal(product):
-        wanted.add("halal")
-    facts = {
-        "nib": permits.in_force(vendor.permits.nib, "nib", as_of),
-        "izin-edar": held("bpom") or held("pirt"),
-        "bpom": held("bpom"),
-        "halal": held("halal"),
-        "gtin": bool(product.gtin) or (bool(product.variants) and all(v.gtin for v in product.variants)),
-        "merek": held("merek"),
-        "sni": held("sni"),
-        "label": wanted <= label,
-        "gizi": "gizi" in label,
-        "foto": bool(product.photos),
-    }
-    return Standing(
-        met=frozenset(what for what, found in facts.items() if found),
-        exempt=_exempt(category),
-        days=product.shelf_life.days if product.shelf_life else None,
-        pieces=product.monthly_capacity,
-    )
+    state: State
+    missing: tuple[Missing, ...] = ()
+    advised: tuple[Missing, ...] = ()
+    reasons: tuple[str, ...] = ()
+    to_ask: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Readiness:
+    """Every product before every retailer, on one day.
+
+    `verdicts` maps a product's address to retailer's id → verdict; products that stand alike share one mapping.
+    """
+
+    book: Rulebook
+    verdicts: Mapping[str, Mapping[str, Verdict]]
+    standings: Mapping[str, Standing]
+
+    def ready(self) -> dict[str, tuple[str, ...]]:
+        """Product's address → ids of the retailers it is ready for, for the products that have any."""
+        found: dict[str, tuple[str, ...]] = {}
+        known: dict[int, tuple[str, ...]] = {}
+        for address, verdicts in self.verdicts.items():
+            # Shared mappings live as long as this object, so their identity tells them apart.
+            if id(verdicts) not in known:
+                known[id(verdicts)] = tuple(id for id, verdict in verdicts.items() if verdict.state == "ready")
+            if known[id(verdicts)]:
+                found[address] = known[id(verdicts)]
+        return found
+
+
+def of(catalog: Catalog, as_of: dt.date) -> Readiness:
+    """All verdicts for the products that are out, those sold out included, drafts and archived ones left out."""
+    book = rulebook.of(catalog.rules, as_of)
+    judges = {retailer.id: _Judge(retailer) for retailer in catalog.retailers.values()}
+    verdicts: dict[str, Mapping[str, Verdict]] = {}
+    standings: dict[str, Standing] = {}
+    # Most products stand like many others, and thirty retailers are asked the same about each.
+    known: dict[tuple[Standing, _Kind], Mapping[str, Verdict]] = {}
+    kinds: dict[tuple[tuple[Missing, ...], _Kind], dict[tuple[str, _Shortfall], Verdict]] = {}
+    for address, product in catalog.products.items():
+        vendor, category = catalog.vendors.get(product.vendor), catalog.categories.get(product.category)
+        if vendor is None or category is None or "arsip" in (product.status, vendor.status) or product.status == "draf":
+            continue
+        has = standing(product, vendor, category, book)
+        kind = (product.category, product.storage, _not_halal(product))
+        if (has, kind) not in known:
+            alike = kinds.setdefault((has.gaps, kind), {})
+            known[has, kind] = {id: _recalled(alike, id, judge, has, product) for id, judge in judges.items()}
+        verdicts[address], standings[address] = known[has, kind], has
+    return Readiness(book, verdicts, standings)
+
+
+def _recalled(
+    alike: dict[tuple[str, _Shortfall], Verdict], id: str, judge: _Judge, has: Standing, product: Product
+) -> Verdict:
+    """The verdict given before on a product that differs at most in days and pieces, and falls short alike."""
+    shortfall = judge.shortfall(has)
+    found = alike.get((id, shortfall))
+    if found is None:
+        found = alike[id, shortfall] = judge.verdict(has, product)
+    return found
+
+
+def ready_for(catalog: Catalog, as_of: dt.date) -> dict[str, tuple[str, ...]]:
+    """Product's address → ids of the retailers whose every `wajib` it meets, for the products that have any."""
+    return of(catalog, as_of).ready()
+
+
+def counts(ready: Mapping[str, tuple[str, ...]]) -> dict[str, int]:
+    """Retailer's id → how many products are ready for it."""
+    found: dict[str, int] = {}
+    for retailers in ready.values():
+        for retailer in retailers:
+            found[retailer] = found.get(retailer, 0) + 1
+    return dict(sorted(found.items()))
+
+
+def verdict(product: Product, vendor: Vendor, category: Category, retailer: Retailer, book: Rulebook) -> Verdict:
+    """How one product stands before one retailer."""
+    return _Judge(retailer).verdict(standing(product, vendor, category, book), product)
+
+
+def lacking(
+    product: Product, vendor: Vendor, category: Category, retailer: Retailer, book: Rulebook
+) -> tuple[str, ...]:
+    """The `wajib` requirements of the retailer that are not plainly met, in its own order, each once.
+
+    A product that is unsuitable may lack nothing: ask `unsuitable` as well.
+    """
+    has = standing(product, vendor, category, book)
+    return tuple(missing.what for missing in _missing(has, _musts(retailer)))
 
 
 def unsuitable(product: Product, retailer: Retailer) -> tuple[str, ...]:
@@ -83,77 +200,177 @@ def unsuitable(product: Product, retailer: Retailer) -> tuple[str, ...]:
     return tuple(reasons)
 
 
-def lacking(
-    product: Product, vendor: Vendor, category: Category, retailer: Retailer, as_of: dt.date
-) -> tuple[str, ...]:
-    """The `wajib` requirements of the retailer that are not plainly met, in its own order, each once.
-
-    A product that is unsuitable may lack nothing: ask `unsuitable` as well.
-    """
-    return _lacking(standing(product, vendor, category, as_of), _musts(retailer))
-
-
 def uncheckable(retailer: Retailer) -> tuple[str, ...]:
     """The `wajib` requirements that no catalogue can tell, to be asked of the retailer: `sampel`."""
     return tuple(dict.fromkeys(r.what for r in retailer.requirements if r.level == "wajib" and r.what in _UNCHECKABLE))
 
 
-def ready_for(catalog: Catalog, as_of: dt.date) -> dict[str, tuple[str, ...]]:
-    """Product's address → ids of the retailers whose every `wajib` it meets, for the products that have any.
+def label_wanted(case: Case, book: Rulebook, *, not_halal: bool = False) -> tuple[str, ...]:
+    """The elements that must be on the label by the rules of the day; nutrition facts are a requirement of their own.
 
-    A retailer of whom no `wajib` is known makes nobody ready: not knowing what is asked is not meeting it.
+    The halal mark is wanted where a rule in force obliges to a certificate.
     """
-    asking = [(retailer, musts) for retailer in catalog.retailers.values() if (musts := _musts(retailer))]
-    found: dict[str, tuple[str, ...]] = {}
-    # Most products stand like many others, and thirty retailers are asked the same about each.
-    known: dict[tuple[Standing, str, str | None, bool], tuple[str, ...]] = {}
-    for address, product in catalog.products.items():
-        vendor, category = catalog.vendors.get(product.vendor), catalog.categories.get(product.category)
-        if vendor is None or category is None or product.status in ("draf", "arsip"):
-            continue
-        has = standing(product, vendor, category, as_of)
-        alike = (has, product.category, product.storage, _not_halal(product))
-        if alike not in known:
-            known[alike] = tuple(r.id for r, musts in asking if not _lacking(has, musts) and not unsuitable(product, r))
-        if known[alike]:
-            found[address] = known[alike]
-    return found
+    levels = book.label_elements(case)
+    wanted = [element for element, level in levels.items() if level == "wajib" and element != "gizi"]
+    if "halal" in levels and "halal" not in wanted and not not_halal and book.halal_duty(case):
+        wanted.append("halal")
+    return tuple(wanted)
 
 
-def counts(ready: Mapping[str, tuple[str, ...]]) -> dict[str, int]:
-    """Retailer's id → how many products are ready for it."""
-    found: dict[str, int] = {}
-    for retailers in ready.values():
-        for retailer in retailers:
-            found[retailer] = found.get(retailer, 0) + 1
-    return dict(sorted(found.items()))
+def standing(product: Product, vendor: Vendor, category: Category, book: Rulebook) -> Standing:
+    """What the product lacks on the day of the rules. A permit counts when its number has the right form, is in force
+    and is of the kind that such a product may use.
+    """
+    case = rulebook.case_of(product, vendor, category)
+    gaps = [gap for gap in _gaps(product, vendor, category, case, book) if _applies(gap.what, category)]
+    return Standing(
+        gaps=tuple(gaps),
+        days=case.days,
+        pieces=product.monthly_capacity,
+        measured=_applies("umur-simpan", category),
+    )
+
+
+def _applies(what: str, category: Category) -> bool:
+    if category.is_food or what not in _OF_FOOD:
+        return True
+    return category.type == "kecantikan" and what != "gizi"
+
+
+def _gaps(product: Product, vendor: Vendor, category: Category, case: Case, book: Rulebook) -> Iterator[Missing]:
+    given = product.permits
+    day = book.as_of
+    if why := _why(vendor.permits.nib, "nib", category, day):
+        yield Missing("nib", why, ("nib",))
+    bpom = _why(given.bpom, "bpom", category, day)
+    pirt = _why(given.pirt, "pirt", category, day)
+    if pirt is None and not book.allows_pirt(case):
+        pirt = "salah-jenis"
+    yield from _authorisation(given.sni, category, case, book, pirt, bpom)
+    if bpom:
+        yield Missing("bpom", bpom, ("bpom",))
+    if why := _why(given.halal, "halal", category, day):
+        yield Missing("halal", why, ("halal",))
+    if not (product.gtin or (product.variants and all(variant.gtin for variant in product.variants))):
+        yield Missing("gtin", "belum-ada", ("gtin",))
+    for kind, permit in (("merek", given.merek), ("sni", given.sni)):
+        if why := _why(permit, kind, category, day):
+            yield Missing(kind, why, (kind,))
+    yield from _label(product, case, book)
+    if not product.photos:
+        yield Missing("foto", "belum-ada", ("foto",))
+
+
+def _authorisation(
+    sni: Permit | None, category: Category, case: Case, book: Rulebook, pirt: Why | None, bpom: Why | None
+) -> Iterator[Missing]:
+    """The gap of `izin-edar`: P-IRT or BPOM, whichever the product needs by the rules of the day."""
+    need = book.permit_for(case)
+    if need is None:
+        if pirt and bpom:
+            yield Missing("izin-edar", _plainer(pirt, bpom, "jenis-belum-jelas"), ("data",))
+    elif need.permit == "pirt":
+        if pirt and bpom:
+            yield Missing("izin-edar", pirt, ("pirt",))
+    elif need.permit == "bpom":
+        steps = ["bpom"] if bpom else []
+        if "sni" in need.also and _why(sni, "sni", category, book.as_of):
+            steps.append("sni")
+        if steps:
+            why: Why = bpom or "belum-ada"
+            if pirt == "salah-jenis" and why == "belum-ada":
+                why = "salah-jenis"
+            yield Missing("izin-edar", why if need.certain else _plainer(why, why, "ditanyakan"), tuple(steps))
+    elif not need.certain and pirt and bpom:
+        yield Missing("izin-edar", _plainer(pirt, bpom, "ditanyakan"), ("izin-edar",))
+
+
+def _plainer(one: Why, other: Why, doubt: Why) -> Why:
+    """What is known of a permit that somebody began to get, else the doubt whether one is needed."""
+    return next((why for why in (one, other) if why not in ("belum-ada", "salah-jenis")), doubt)
+
+
+def _label(product: Product, case: Case, book: Rulebook) -> Iterator[Missing]:
+    printed = set(product.label)
+    wanted = label_wanted(case, book, not_halal=_not_halal(product))
+    absent = tuple(element for element in wanted if element not in printed)
+    if not printed:
+        yield Missing("label", "tidak-diisi", ("label",), elements=wanted)
+    elif absent:
+        yield Missing("label", "kurang", ("label",), elements=absent)
+    if "gizi" not in printed:
+        exempt = book.label_elements(case).get("gizi") == "dikecualikan"
+        why: Why = "ditanyakan" if exempt else "belum-ada" if printed else "tidak-diisi"
+        yield Missing("gizi", why, ("gizi",))
+
+
+def _why(permit: Permit | None, kind: str, category: Category, as_of: dt.date) -> Why | None:
+    """Why a permit does not count; None if it does."""
+    if permit is None or permit.state == "belum":
+        return "belum-ada"
+    if permit.state != "ada":
+        states: dict[str, Why] = {"diajukan": "diajukan", "dicabut": "dicabut", "tidak-halal": "tidak-halal"}
+        return states.get(permit.state, "belum-ada")
+    if not permit.number:
+        return "tidak-diisi"
+    if not permit.readable:
+        return "tak-terbaca"
+    if permits.is_expired(permit, kind, as_of):
+        return "kedaluwarsa"
+    return None if permits.fits(permit, kind, category) else "salah-jenis"
+
+
+def _not_halal(product: Product) -> bool:
+    return product.permits.halal is not None and product.permits.halal.state == "tidak-halal"
+
+
+class _Judge:
+    """One retailer's requirements, sorted once."""
+
+    def __init__(self, retailer: Retailer) -> None:
+        self._retailer = retailer
+        self._musts = _musts(retailer)
+        self._advised = tuple(r for r in retailer.requirements if r.level != "wajib" and r.what not in _UNCHECKABLE)
+        self._to_ask = uncheckable(retailer)
+        self._amounts = tuple(r for r in (*self._musts, *self._advised) if r.what in _AMOUNTS)
+
+    def shortfall(self, has: Standing) -> _Shortfall:
+        """Why days and pieces are not enough, for each amount that is asked."""
+        return tuple(_too_little(has, asked) for asked in self._amounts)
+
+    def verdict(self, has: Standing, product: Product) -> Verdict:
+        reasons = unsuitable(product, self._retailer)
+        if reasons:
+            return Verdict("unsuitable", reasons=reasons)
+        if not self._musts:
+            return Verdict("unknown", to_ask=self._to_ask)
+        missing = _missing(has, self._musts)
+        return Verdict("lacking" if missing else "ready", missing, _missing(has, self._advised), (), self._to_ask)
 
 
 def _musts(retailer: Retailer) -> tuple[Requirement, ...]:
     return tuple(r for r in retailer.requirements if r.level == "wajib" and r.what not in _UNCHECKABLE)
 
 
-def _lacking(has: Standing, musts: tuple[Requirement, ...]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(r.what for r in musts if not _meets(has, r)))
+def _missing(has: Standing, asked: tuple[Requirement, ...]) -> tuple[Missing, ...]:
+    found = {r.what: gap for r in asked if (gap := _short(has, r))}
+    return tuple(found.values())
 
 
-def _meets(has: Standing, asked: Requirement) -> bool:
-    if asked.what in has.exempt:
-        return True
+def _short(has: Standing, asked: Requirement) -> Missing | None:
+    if asked.what not in _AMOUNTS:
+        return has.gap(asked.what)
+    why = _too_little(has, asked)
+    return Missing(asked.what, why, (asked.what,), asked.value) if why else None
+
+
+def _too_little(has: Standing, asked: Requirement) -> Why | None:
     if asked.what == "umur-simpan":
-        return has.days is not None and has.days >= (asked.value or 0)
-    if asked.what == "kapasitas":
-        return has.pieces is not None and has.pieces >= (asked.value or 0)
-    return asked.what in has.met
-
-
-def _exempt(category: Category) -> frozenset[str]:
-    if category.is_food:
-        return frozenset()
-    if category.type == "kecantikan":
-        return frozenset({"gizi"})
-    return frozenset({"izin-edar", "bpom", "halal", "gizi", "umur-simpan"})
-
-
-def _not_halal(product: Product) -> bool:
-    return product.permits.halal is not None and product.permits.halal.state == "tidak-halal"
+        if not has.measured:
+            return None
+        amount = has.days
+    else:
+        amount = has.pieces
+    if amount is None:
+        return "tidak-diisi"
+    return None if amount >= (asked.value or 0) else "kurang"

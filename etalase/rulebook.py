@@ -86,6 +86,7 @@ KINDS: Mapping[str, KindOfRule] = {
             "biaya_mulai": WHOLE_NUMBER,
             "hari": WHOLE_NUMBER,
             "setelah": STEPS,
+            "cakupan": ("produk", "usaha"),
         },
     ),
     "masa-berlaku": KindOfRule(

@@ -14,7 +14,7 @@ import pytest
 import zxingcpp
 from PIL import Image
 
-from etalase import audience, calendar, readiness, whereabouts
+from etalase import audience, calendar, readiness, rulebook, whereabouts
 from etalase.make.page import PageMaker
 from etalase.model import (
     Bilingual,
@@ -37,6 +37,7 @@ from etalase.model import (
     Region,
     Requirement,
     Retailer,
+    Rule,
     Selection,
     Site,
     Slot,
@@ -54,8 +55,9 @@ from etalase.plan.discovery import discovery
 from etalase.plan.events import events
 from etalase.plan.feeds import feeds
 from etalase.plan.frame import frame_of
+from etalase.plan.kit import qr_shape
 from etalase.plan.places import places
-from etalase.plan.share import qr_shape, share
+from etalase.plan.share import share
 from etalase.plan.staff import excerpt, staff
 from etalase.problem import Problem, Severity
 from etalase.recipe import Page, Recipe, Text
@@ -281,7 +283,7 @@ def test_every_page_has_a_twin_in_english(plan: dict[str, Recipe]) -> None:
         ("pameran/pasar/index.html", ['href="#stan-a2"', 'id="stan-a2"', "Panggung", "10.00–15.00", "Pembukaan"]),
         ("en/pameran/pasar/index.html", ["Year-end Market", "5–7 December 2026", "Opening"]),
         ("pelatihan/index.html", ['id="klinik"', "<strong>contoh</strong>", "P-IRT"]),
-        ("luring/index.html", ["Anda sedang luring"]),
+        ("luring/index.html", ["Baca tanpa internet"]),
     ],
 )
 def test_pages_say_what_they_must(made: dict[str, str], path: str, words: list[str]) -> None:
@@ -355,8 +357,24 @@ def test_the_shelf_of_a_shop_is_that_of_the_day() -> None:
     assert [p.id for p in whereabouts.carried_by(catalog, dt.date(2025, 12, 1))["koperasi"]] == ["amplang"]
 
 
+LABEL = ("nama", "komposisi", "berat-bersih", "produsen", "kode-produksi", "kedaluwarsa", "izin-edar", "halal")
+BOOK = rulebook.of(
+    {
+        str(n): Rule(
+            id=str(n), source=Source(file="content/rules/uji.yaml", digest=str(n)), what=what, condition=condition
+        )
+        for n, (what, *condition) in enumerate(
+            (
+                ("izin-edar", ("penyimpanan", "beku"), ("izin", "bpom")),
+                ("izin-edar", ("pangan", "ya"), ("izin", "pirt")),
+                ("label", ("pangan", "ya"), *(("unsur", element) for element in LABEL)),
+            )
+        )
+    },
+    DAY,
+)
 READY = {
-    "label": (*readiness.LABEL_OF_FOOD, "halal", "gizi"),
+    "label": (*LABEL, "gizi"),
     "permits": ProductPermits(pirt=PIRT, halal=HALAL, merek=Permit(number="IDM000123456")),
     "gtin": "8991234567891",
     "shelf_life": ShelfLife(6, "bulan"),
@@ -396,7 +414,7 @@ def test_what_a_product_still_lacks(asked: Requirement, changes: dict[str, Any],
     goods = product("dapur", "x", **(READY | changes))
     category = {"camilan": FOOD, "batik": CLOTH}[goods.category]
     shop = retailer("toko", requirements=(asked,), facilities=("rak", "freezer"))
-    assert readiness.lacking(goods, vendor("dapur"), category, shop, DAY) == lacks
+    assert readiness.lacking(goods, vendor("dapur"), category, shop, BOOK) == lacks
 
 
 @pytest.mark.parametrize(
