@@ -11,7 +11,7 @@ from pathlib import Path
 from etalase import checks, disk
 from etalase.disk import Stamp
 from etalase.problem import Problem, Severity
-from etalase.recipe import Document, Made, Recipe, ShareCard, fingerprint
+from etalase.recipe import Document, Listing, Made, Recipe, ShareCard, fingerprint
 from etalase.request import FOLDERS, PUBLIC, Progress, Request, pool
 from etalase.shelf import Shelf
 from etalase.workshop import Work, Workshop
@@ -69,6 +69,7 @@ class Batch:
     problems: list[Problem] = field(default_factory=list)
     problems_of: dict[str, tuple[Problem, ...]] = field(default_factory=dict)
     skipped: dict[str, Kept] = field(default_factory=dict)
+    sizes: dict[str, int] = field(default_factory=dict)
 
     def commit(self) -> int:
         for temporary, target in self.staged:
@@ -110,6 +111,8 @@ class Maker:
         light: list[str] = []
         skip = tuple(_SKIPPED[kind] for kind in self.request.skip)
         for path, recipe in plan.items():
+            if isinstance(recipe, Listing):
+                continue
             if isinstance(recipe, skip) or not _is_asked(path, self.request.papers):
                 if path in self.found and path in self.manifest.files:
                     batch.skipped[path] = self.manifest.files[path]
@@ -129,7 +132,21 @@ class Maker:
             if n % 100 == 0:
                 self.progress("halaman", n, len(light))
             self._stage(batch, path, self.workshop.make(plan[path], path))
+        self._list(plan, batch, versions[Listing])
         return batch
+
+    def _list(self, plan: Mapping[str, Recipe], batch: Batch, version: str) -> None:
+        """The files that name others, last: what they say of those is known by now."""
+        known = {path: (mark, self._size(path, batch)) for path, mark in batch.prints.items()}
+        known |= {path: (kept.fingerprint, kept.size) for path, kept in batch.skipped.items()}
+        for path, recipe in plan.items():
+            if isinstance(recipe, Listing):
+                members = [known.get(member) for _, group in recipe.files for member in group]
+                batch.prints[path] = fingerprint(recipe, f"{version}{members}")
+                self._stage(batch, path, self.workshop.listing(recipe, known))
+
+    def _size(self, path: str, batch: Batch) -> int:
+        return batch.sizes[path] if path in batch.sizes else self.manifest.files[path].size
 
     def _is_current(self, path: str, mark: str) -> bool:
         kept, stamp = self.manifest.files.get(path), self.found.get(path)
@@ -179,6 +196,7 @@ class Maker:
             # Without its fingerprint the file counts as not made: an older one goes, and the next build tries again.
             del batch.prints[path]
             return
+        batch.sizes[path] = len(made.data)
         target = self.request.output / path
         stamp = self.found.get(path)
         if stamp and stamp.size == len(made.data) and disk.read(self.request.output, path) == made.data:

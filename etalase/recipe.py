@@ -156,7 +156,30 @@ class Copy:
     digest: str
 
 
-Recipe = Page | Picture | ShareCard | Document | Press | Text | Sheet | Asset | Copy
+@dataclass(frozen=True, slots=True)
+class Icon:
+    """The site's mark as a PNG of `side` × `side` pixels in two colours, ground and crescent.
+
+    `full` fills the whole square, for systems that cut icons to a shape of their own; otherwise corners are rounded.
+    """
+
+    side: int
+    colours: tuple[str, str]
+    full: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A JSON file that names other files of the plan with their hash and size, made when these are made.
+
+    `files` maps a group (`berkas`) to output paths; a path that no recipe makes is left out. `about` are further texts.
+    """
+
+    files: tuple[tuple[str, tuple[str, ...]], ...]
+    about: tuple[tuple[str, str], ...] = ()
+
+
+Recipe = Page | Picture | ShareCard | Document | Press | Text | Sheet | Asset | Copy | Icon | Listing
 Plan = Mapping[str, Recipe]
 
 

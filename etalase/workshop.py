@@ -12,7 +12,21 @@ from pathlib import Path
 from typing import Any
 
 from etalase import disk
-from etalase.recipe import Asset, Copy, Document, Made, Page, Picture, Press, Recipe, ShareCard, Sheet, Text
+from etalase.recipe import (
+    Asset,
+    Copy,
+    Document,
+    Icon,
+    Listing,
+    Made,
+    Page,
+    Picture,
+    Press,
+    Recipe,
+    ShareCard,
+    Sheet,
+    Text,
+)
 
 Work = Callable[[], Sequence[Made]]
 
@@ -58,6 +72,8 @@ class Workshop:
             Sheet: f"{version}{_library('openpyxl')}",
             Asset: version,
             Copy: version,
+            Icon: f"{version}{_library('PIL')}",
+            Listing: version,
             Picture: f"{self._source_of('make/picture.py')}{pictures}",
             ShareCard: f"{version}{pictures}",
             Document: f"{version}{paper}{_library('typst')}",
@@ -99,6 +115,10 @@ class Workshop:
                 from etalase.make import asset
 
                 return asset.asset(recipe, [self._asset(name) for name in recipe.parts])
+            case Icon():
+                from etalase.make import icon
+
+                return icon.icon(recipe)
             case Copy():
                 from etalase.make import vector
 
@@ -106,6 +126,13 @@ class Workshop:
                 return vector.clean(recipe.source, data) if recipe.source.lower().endswith(".svg") else Made(data)
             case _:
                 raise TypeError(f"{type(recipe).__name__} is made in groups")
+
+    @staticmethod
+    def listing(recipe: Listing, known: Mapping[str, tuple[str, int]]) -> Made:
+        """Make the list of other files; `known` gives the fingerprint and size of each file that there is."""
+        from etalase.make import listing
+
+        return listing.listing(recipe, known)
 
     @cached_property
     def _page_maker(self) -> Any:

@@ -8,20 +8,25 @@ from dataclasses import dataclass
 from typing import Any
 
 from etalase import calendar
-from etalase.model import Booth, Catalog, Category, Edition, Exhibition, Training, Turn, Vendor
+from etalase.model import Booth, Catalog, Category, Edition, Exhibition, Product, Training, Turn, Vendor
 from etalase.plan import Setting, structured
 from etalase.plan.booklet_colour import palette
 from etalase.plan.booklet_floor import Area, areas
+from etalase.plan.cards import cards, listed
 from etalase.plan.frame import Frame, Language, page_view, place, say, trail
 from etalase.plan.maps import map_of
-from etalase.plan.pictures import PictureSet, picture_set, recipes, site_picture
+from etalase.plan.offline import can_save, drawn_plan, list_path
+from etalase.plan.pictures import PictureSet, recipes, site_picture
 from etalase.plan.preview import exhibition_card, path_of
 from etalase.prose import to_html, to_plain
-from etalase.recipe import Page, Recipe, Values, View
+from etalase.recipe import Page, Part, Recipe, Values, View
+from etalase.values import phone
 from etalase.values.date import date_range, full_date, long_date, short_weekday, time_range
 from etalase.values.ident import slug
 from etalase.words import words
 
+# How many products the page of an exhibition shows.
+SOME = 8
 # One cell of the plan in the drawing's own units, and the gap that keeps neighbours apart.
 CELL, GAP = 44, 2
 
@@ -39,7 +44,7 @@ def events(catalog: Catalog, setting: Setting, frame: Frame) -> dict[str, Recipe
     """Every page under `/pameran/` and `/pelatihan/`."""
     found = tuple(catalog.exhibitions.values())
     covers = {each.id: site_picture(catalog, each.cover) for each in found}
-    plan: dict[str, Recipe] = recipes((*covers.values(), *(_drawn_plan(catalog, each) for each in found)))
+    plan: dict[str, Recipe] = recipes((*covers.values(), *(drawn_plan(catalog, each) for each in found)))
     for language in frame.languages:
 
         def page(path: str, template: str, build: Any, *inputs: Any, language: Language = language) -> None:
@@ -49,27 +54,37 @@ def events(catalog: Catalog, setting: Setting, frame: Frame) -> dict[str, Recipe
         shown = tuple((each, covers[each.id]) for each in found)
         page("/pameran/", "site/pameran-daftar.html", list_view, shown)
         page("/pelatihan/", "site/pelatihan.html", trainings_view, tuple(catalog.trainings.values()))
+        coming = calendar.coming(found, setting.as_of)
         for each in found:
-            page(f"/pameran/{each.id}/", "site/pameran.html", exhibition_view, each, *_around(catalog, each, covers))
+            keeps = list_path(each) if each in coming and can_save(setting) else None
+            goods = _goods(catalog, frame, each, language)
+            around = _around(catalog, each, covers)
+            page(f"/pameran/{each.id}/", "site/pameran.html", exhibition_view, each, *around, keeps, *goods)
     for each in found:
         card = exhibition_card(catalog.site, each, covers[each.id])
         plan[f"site{path_of(card)}"] = card
     return plan
 
 
+def _goods(
+    catalog: Catalog, frame: Frame, exhibition: Exhibition, language: Language
+) -> tuple[tuple[Part, ...], tuple[tuple[str, int], ...]]:
+    """Cards of some products there, one from each vendor in the order of the booths, those with a photo first; and how
+    many products each vendor has."""
+    by_vendor: dict[str, list[Product]] = {}
+    for product in listed(catalog):
+        by_vendor.setdefault(product.vendor, []).append(product)
+    own = [by_vendor[id] for id in calendar.exhibitors(exhibition) if id in by_vendor]
+    picked = [min(each, key=lambda product: (not product.photos, not product.featured)) for each in own]
+    some = [product for product in picked if product.photos][:SOME] or picked[:SOME]
+    return cards(catalog, frame, some, language), tuple((each[0].vendor, len(each)) for each in own)
+
+
 def _around(catalog: Catalog, exhibition: Exhibition, covers: Mapping[str, PictureSet | None]) -> tuple[Any, ...]:
     """What else the exhibition's page shows: its vendors, the categories of the booths, its cover and drawn plan."""
     vendors = tuple(catalog.vendors[id] for id in calendar.exhibitors(exhibition) if id in catalog.vendors)
-    drawn = _drawn_plan(catalog, exhibition)
+    drawn = drawn_plan(catalog, exhibition)
     return vendors, tuple(catalog.categories.values()), covers[exhibition.id], drawn
-
-
-def _drawn_plan(catalog: Catalog, exhibition: Exhibition) -> PictureSet | None:
-    """The plan drawn by staff, which lies beside the exhibition's file."""
-    if not exhibition.plan or not exhibition.plan.file:
-        return None
-    facts = catalog.photos.get(f"{exhibition.source.file.rpartition('/')[0]}/{exhibition.plan.file}")
-    return picture_set(facts) if facts and facts.format == "SVG" else None
 
 
 def list_view(frame: Frame, language: Language, shown: tuple[tuple[Exhibition, PictureSet | None], ...]) -> Values:
@@ -140,8 +155,15 @@ def exhibition_view(
     categories: tuple[Category, ...],
     cover: PictureSet | None,
     drawn: PictureSet | None,
+    keeps: str | None,
+    shown: tuple[Part, ...],
+    counts: tuple[tuple[str, int], ...],
 ) -> Values:
-    """One exhibition: when and where, what to take along, programme, plan, booths by number with their rota."""
+    """One exhibition: when and where, what to take along, programme, plan, booths by number with their rota.
+
+    `keeps` is the address of the list of all its files, for reading without a network; `shown` are cards of some of its
+    products, `counts` how many each vendor has.
+    """
     said = words("site", language)
     name, path = say(exhibition.name, language), f"/pameran/{exhibition.id}/"
     colours = _colours(exhibition, categories, language)
@@ -184,11 +206,21 @@ def exhibition_view(
         legend=[each for each in colours.values() if each["used"]],
         booths=_booths(exhibition, vendors, colours, language),
         n_vendors=len(vendors),
+        keeps=keeps,
+        cards=shown,
+        counts={vendor.id: 0 for vendor in vendors} | dict(counts),
+        zone_hours=_hours_ahead(frame),
         image=(card, name),
         structured=structured.blocks(
             structured.breadcrumbs(frame, language, way), _event(frame, language, exhibition, about, card)
         ),
     )
+
+
+def _hours_ahead(frame: Frame) -> int:
+    """Hours that the site's clock is ahead of UTC."""
+    ahead = calendar.zone(frame.site.zone).utcoffset(None)
+    return int(ahead.total_seconds() // 3600)
 
 
 def papers(exhibition: Exhibition, language: Language) -> list[Paper]:
@@ -387,8 +419,23 @@ def trainings_view(frame: Frame, language: Language, trainings: tuple[Training, 
         trail=way,
         coming=[_training(frame, language, each) for each in calendar.coming_trainings(trainings, frame.as_of)],
         past=[_training(frame, language, each) for each in calendar.past_trainings(trainings, frame.as_of)],
+        office=_office(frame),
         structured=structured.blocks(structured.breadcrumbs(frame, language, way)),
     )
+
+
+def _office(frame: Frame) -> list[tuple[str, str | None]]:
+    """How to reach the office: what to read and, where there is one, a link."""
+    office = frame.site.office
+    found: list[tuple[str, str | None]] = []
+    if office.whatsapp:
+        found.append((f"WhatsApp {phone.shown(office.whatsapp)}", phone.whatsapp_link(office.whatsapp)))
+    if office.phone:
+        link = None if phone.is_sample(office.phone) else phone.call_link(office.phone)
+        found.append((phone.shown(office.phone), link))
+    if office.email:
+        found.append((office.email, f"mailto:{office.email}"))
+    return found or [(office.address or str(say(office.name or frame.site.name, "id")), None)]
 
 
 def _training(frame: Frame, language: Language, training: Training) -> dict[str, Any]:
@@ -405,6 +452,7 @@ def _training(frame: Frame, language: Language, training: Training) -> dict[str,
         "topics": [topic_name(topic, said.text) for topic in training.topics],
         "seats": training.seats,
         "registration": training.registration,
+        "calendar": f"/pelatihan/{training.id}.ics" if training.date else None,
         "body": to_html(body),
         "body_lang": body,
         "summary": to_plain(body),

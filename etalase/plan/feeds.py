@@ -18,10 +18,19 @@ from etalase.plan import Setting, ics
 from etalase.plan.frame import Frame, shorten
 from etalase.plan.opendata import opendata
 from etalase.plan.pictures import PictureSet, main_picture
+from etalase.plan.preview import BRAND, HONEY
 from etalase.prose import to_plain
-from etalase.recipe import Recipe, Text, View
+from etalase.recipe import Icon, Recipe, Text, View
 
 FEED_LENGTH = 40
+# The mark for phones: file, side in pixels, and whether it fills the square because the system cuts its own shape.
+ICONS = (
+    ("ikon-192.png", 192, False),
+    ("ikon-512.png", 512, False),
+    ("ikon-192-penuh.png", 192, True),
+    ("ikon-512-penuh.png", 512, True),
+    ("ikon-180.png", 180, True),
+)
 # An exhibition is news this many days before it begins; the day must not change from build to build.
 ANNOUNCED_DAYS = 60
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
@@ -45,12 +54,19 @@ def feeds(catalog: Catalog, setting: Setting, frame: Frame) -> dict[str, Recipe]
     exhibitions = tuple(sorted(catalog.exhibitions.values(), key=lambda each: (each.start or dt.date.max, each.id)))
     listed = tuple(each for each in catalog.products.values() if each.status != "arsip")
     plan: dict[str, Recipe] = {
-        "site/manifest.webmanifest": Text(View(manifest, (site, _icons(frame)))),
+        "site/manifest.webmanifest": Text(View(manifest, (site,))),
         "site/pameran.ics": Text(View(ics.all_exhibitions, (site, exhibitions, setting.as_of, base))),
     }
     for each in exhibitions:
         inputs = (site, each, setting.as_of, base)
         plan[f"site/pameran/{each.id}/{each.id}.ics"] = Text(View(ics.one_exhibition, inputs))
+    for training in catalog.trainings.values():
+        if training.date:
+            about = View(ics.one_training, (site, training, setting.as_of, base))
+            plan[f"site/pelatihan/{training.id}.ics"] = Text(about)
+    if setting.links == "folder":
+        colours = (site.colours.main or BRAND, site.colours.accent or HONEY)
+        plan |= {f"site/{name}": Icon(side, colours, full) for name, side, full in ICONS}
     if base:
         news = _newest(catalog, listed, setting.as_of)
         plan["site/feed.xml"] = Text(View(atom, (site, news, setting.as_of, base)))
@@ -121,6 +137,7 @@ def json_feed(site: Site, newest: tuple[Any, ...], base_url: str) -> dict[str, s
         "title": site.name.get("id"),
         **({"description": site.slogan.get("id")} if site.slogan else {}),
         "home_page_url": base_url,
+        "icon": f"{base_url}ikon-512.png",
         "feed_url": f"{base_url}feed.json",
         "language": "id",
         "items": [
@@ -139,12 +156,12 @@ def json_feed(site: Site, newest: tuple[Any, ...], base_url: str) -> dict[str, s
     return {"text": json.dumps(feed, ensure_ascii=False, indent=1) + "\n"}
 
 
-def manifest(site: Site, icons: tuple[tuple[str, str, str], ...]) -> dict[str, str]:
+def manifest(site: Site) -> dict[str, str]:
     """`{"text": …}`: the web app manifest; addresses are relative to it, so it works below any base path."""
     name = site.name.get("id")
     whole = {
         "name": name,
-        "short_name": name if len(name) <= 12 else name.split()[0][:12],
+        "short_name": _short(name),
         **({"description": site.slogan.get("id")} if site.slogan else {}),
         "id": "./",
         "start_url": "./",
@@ -153,12 +170,11 @@ def manifest(site: Site, icons: tuple[tuple[str, str, str], ...]) -> dict[str, s
         "lang": "id",
         "dir": "ltr",
         "background_color": "#f5f7f4",
-        "theme_color": site.colours.main or "#0b5a4a",
+        "theme_color": "#f5f7f4",
         "categories": ["shopping", "business", "food"],
         "icons": [
-            {"src": path.removeprefix("/"), "sizes": sizes, "type": type, "purpose": purpose}
-            for path, sizes, type in icons
-            for purpose in ("any", "maskable")
+            {"src": file, "sizes": f"{side}x{side}", "type": "image/png", "purpose": "maskable" if full else "any"}
+            for file, side, full in ICONS
         ],
         "shortcuts": [
             {"name": "Produk", "url": "produk/"},
@@ -169,9 +185,16 @@ def manifest(site: Site, icons: tuple[tuple[str, str, str], ...]) -> dict[str, s
     return {"text": json.dumps(whole, ensure_ascii=False, indent=1) + "\n"}
 
 
-def _icons(frame: Frame) -> tuple[tuple[str, str, str], ...]:
-    path = frame.assets.get("ikon.svg")
-    return ((path, "any", "image/svg+xml"),) if path else ()
+def _short(name: str) -> str:
+    """What stands below the icon on a phone: as many whole words as fit there.
+
+    >>> _short("Etalase Balikpapan"), _short("Toko UMKM Kota"), _short("Perekonomian")
+    ('Etalase', 'Toko UMKM', 'Perekonomian')
+    """
+    words = name.split()
+    while len(words) > 1 and len(" ".join(words)) > 12:
+        words.pop()
+    return " ".join(words)[:12]
 
 
 def _product_news(product: Product, vendor: Vendor, picture: PictureSet | None) -> News:

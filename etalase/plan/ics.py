@@ -1,7 +1,10 @@
 """Calendar files (RFC 5545): lines of at most 75 bytes ended by CR LF, texts escaped, times in UTC.
 
 An exhibition is one event of whole days, so that no calendar shifts it to another date; the lines of its programme are
-events of their own in its own file.
+events of their own in its own file. Hours are given in UTC, which every calendar reads without a table of zones.
+
+What a calendar knows again by its UID it replaces: an exhibition and a training have that of their id, a line of the
+programme that of its title. DTSTAMP and LAST-MODIFIED are the day the site speaks of.
 """
 
 from __future__ import annotations
@@ -10,8 +13,9 @@ import datetime as dt
 from collections.abc import Iterator
 
 from etalase import calendar
-from etalase.model import Exhibition, Site
+from etalase.model import Exhibition, Site, Training
 from etalase.prose import to_plain
+from etalase.values.ident import slug
 
 
 def all_exhibitions(
@@ -26,6 +30,26 @@ def one_exhibition(site: Site, exhibition: Exhibition, as_of: dt.date, base_url:
     """`{"text": …}`: a calendar with the exhibition and its programme."""
     events = [_days(exhibition, as_of, base_url), *_programme(site, exhibition, as_of, base_url)]
     return {"text": _calendar(site, exhibition.name.get("id"), events)}
+
+
+def one_training(site: Site, training: Training, as_of: dt.date, base_url: str | None) -> dict[str, str]:
+    """`{"text": …}`: a calendar with one training; without hours it takes the whole day."""
+    day = training.date or as_of
+    start, end = (calendar.moment(day, text, site.zone) for text in (training.start, training.end))
+    about = to_plain(training.description.get("id"))[:500] if training.description else ""
+    title = training.title.get("id")
+    event = [
+        "BEGIN:VEVENT",
+        f"UID:{_uid(f'pelatihan-{training.id}', base_url)}",
+        *_stamps(as_of),
+        *(_hours(start, end) if start else _whole_days(day, day)),
+        f"SUMMARY:{escape(title)}",
+        *([f"LOCATION:{escape(training.place)}"] if training.place else []),
+        *([f"DESCRIPTION:{escape(about)}"] if about else []),
+        *([f"URL:{base_url}pelatihan/#{training.id}"] if base_url else []),
+        "END:VEVENT",
+    ]
+    return {"text": _calendar(site, title, [event])}
 
 
 def fold(line: str) -> str:
@@ -61,6 +85,7 @@ def _calendar(site: Site, name: str, events: list[list[str]]) -> str:
         "VERSION:2.0",
         "PRODID:-//etalase//katalog//ID",
         "CALSCALE:GREGORIAN",
+        "METHOD:PUBLISH",
         f"NAME:{escape(name)}",
         f"X-WR-CALNAME:{escape(name)}",
         f"X-WR-TIMEZONE:{escape(site.zone)}",
@@ -72,7 +97,6 @@ def _calendar(site: Site, name: str, events: list[list[str]]) -> str:
 
 def _days(exhibition: Exhibition, as_of: dt.date, base_url: str | None) -> list[str]:
     start = exhibition.start or as_of
-    after = (exhibition.end or start) + dt.timedelta(days=1)
     about = [
         exhibition.hours.get("id") if exhibition.hours else "",
         exhibition.organiser or "",
@@ -81,9 +105,8 @@ def _days(exhibition: Exhibition, as_of: dt.date, base_url: str | None) -> list[
     return [
         "BEGIN:VEVENT",
         f"UID:{_uid(exhibition.id, base_url)}",
-        f"DTSTAMP:{as_of:%Y%m%d}T000000Z",
-        f"DTSTART;VALUE=DATE:{start:%Y%m%d}",
-        f"DTEND;VALUE=DATE:{after:%Y%m%d}",
+        *_stamps(as_of),
+        *_whole_days(start, exhibition.end or start),
         f"SUMMARY:{escape(exhibition.name.get('id'))}",
         *_location(exhibition),
         *([f"DESCRIPTION:{escape(chr(10).join(filter(None, about)))}"] if any(about) else []),
@@ -94,24 +117,39 @@ def _days(exhibition: Exhibition, as_of: dt.date, base_url: str | None) -> list[
 
 
 def _programme(site: Site, exhibition: Exhibition, as_of: dt.date, base_url: str | None) -> Iterator[list[str]]:
-    number = 0
+    seen: dict[str, int] = {}
     for day, slots in calendar.programme(exhibition).items():
         for slot in slots:
-            number += 1
+            name = slug(slot.title.get("id")) or "acara"
+            seen[name] = seen.get(name, 0) + 1
             start = calendar.moment(day, slot.start, site.zone)
             end = calendar.moment(day, slot.end, site.zone)
             if start is None:
                 continue
             yield [
                 "BEGIN:VEVENT",
-                f"UID:{_uid(f'{exhibition.id}-acara-{number}', base_url)}",
-                f"DTSTAMP:{as_of:%Y%m%d}T000000Z",
-                f"DTSTART:{_utc(start)}",
-                f"DTEND:{_utc(end if end and end > start else start + dt.timedelta(hours=1))}",
+                f"UID:{_uid(f'{exhibition.id}-acara-{name}' + (f'-{seen[name]}' if seen[name] > 1 else ''), base_url)}",
+                *_stamps(as_of),
+                *_hours(start, end),
                 f"SUMMARY:{escape(slot.title.get('id'))}",
                 *_location(exhibition, slot.place),
                 "END:VEVENT",
             ]
+
+
+def _stamps(as_of: dt.date) -> list[str]:
+    return [f"DTSTAMP:{as_of:%Y%m%d}T000000Z", f"LAST-MODIFIED:{as_of:%Y%m%d}T000000Z"]
+
+
+def _whole_days(first: dt.date, last: dt.date) -> list[str]:
+    after = last + dt.timedelta(days=1)
+    return [f"DTSTART;VALUE=DATE:{first:%Y%m%d}", f"DTEND;VALUE=DATE:{after:%Y%m%d}"]
+
+
+def _hours(start: dt.datetime, end: dt.datetime | None) -> list[str]:
+    """An hour where nobody said how long."""
+    last = end if end and end > start else start + dt.timedelta(hours=1)
+    return [f"DTSTART:{_utc(start)}", f"DTEND:{_utc(last)}"]
 
 
 def _location(exhibition: Exhibition, inside: str | None = None) -> list[str]:

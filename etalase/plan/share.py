@@ -36,9 +36,6 @@ class Target:
 def share(catalog: Catalog, setting: Setting, frame: Frame) -> dict[str, Recipe]:
     """`/bagikan/<vendor>/`, `/p/<KODE>/`, `/luring/` and `404.html`."""
     plan = kits(catalog, setting, frame) | codes(catalog, setting, frame)
-    for language in frame.languages:
-        view = View(offline_view, (frame, language))
-        plan[place("/luring/", language)] = Page("site/luring.html", view, language, setting.links)
     missing = View(missing_view, (frame, frame.languages[0]))
     plan["site/404.html"] = Page("site/404.html", missing, frame.languages[0], setting.links)
     return plan
@@ -265,22 +262,6 @@ def code_view(frame: Frame, language: Language, code: str, target: Target) -> Va
         leads_to=target.path if outside else frame.absolute(page, language) if page else None,
     )
     return view | {"twins": [], "alternates": ()}
-
-
-def offline_view(frame: Frame, language: Language) -> Values:
-    """What the browser shows for a page it has not kept while there is no network."""
-    said = words("site", language)
-    return page_view(
-        frame,
-        language,
-        "/luring/",
-        said.text("Sedang luring"),
-        said.text("Tidak ada sambungan internet. Halaman yang pernah dibuka tetap dapat dilihat."),
-        hidden=True,
-        kind="p-luring",
-        heading=said.text("Anda sedang luring"),
-        categories=[(f"/kategori/{each.id}/", say(each.name, language)) for each in frame.categories],
-    )
 
 
 def missing_view(frame: Frame, language: Language) -> Values:

@@ -28,7 +28,7 @@ from etalase.plan.frame import (
 )
 from etalase.plan.home import home
 from etalase.plan.lists import lists
-from etalase.plan.offline import worker
+from etalase.plan.offline import offline
 from etalase.plan.pictures import recipes
 from etalase.plan.places import places
 from etalase.plan.preview import site_card
@@ -49,9 +49,10 @@ def site(catalog: Catalog, setting: Setting) -> dict[str, Recipe]:
     """Everything under `site/`. `catalog` holds only what the public may see."""
     frame = frame_of(catalog, setting)
     plan = assets(catalog, setting, frame)
-    for family in (home, lists, products, vendors, texts, places, buyers, events, share, feeds, discovery, search):
+    for family in (home, lists, products, vendors, texts, places, buyers, events, share, feeds, discovery):
         plan |= family(catalog, setting, frame)
-    return plan | worker(plan, setting, frame)
+    searched = search(catalog, setting, frame)
+    return plan | searched | offline(catalog, setting, frame, searched)
 
 
 def assets(catalog: Catalog, setting: Setting, frame: Frame) -> dict[str, Recipe]:

@@ -19,7 +19,13 @@
 
   const preview = $('script[src$="/__pratinjau.js"]');
   if ('serviceWorker' in navigator && isSecureContext && location.protocol !== 'file:' && !preview)
-    addEventListener('load', () => navigator.serviceWorker.register(own.root + 'sw.js').catch(() => {}));
+    addEventListener('load', () => {
+      const { serviceWorker } = navigator, isFirst = !serviceWorker.controller;
+      // A first visit is over before the worker comes: tell it what was seen.
+      const seen = () => [location.href, ...performance.getEntriesByType('resource').map(each => each.name)];
+      serviceWorker.register(own.root + 'sw.js').then(() => isFirst && serviceWorker.ready)
+        .then(ready => ready && ready.active.postMessage({ dilihat: seen() })).catch(() => {});
+    });
 
   doc.addEventListener('click', event => {
     const link = event.target.closest('a');
@@ -44,7 +50,10 @@
   function told(link) {
     const text = link.lastChild, before = text.textContent;
     if (before === link.dataset.bagi) return;
-    link.setAttribute('aria-live', 'polite');
+    // A region that was there before speaks; one made now may stay silent.
+    const aloud = $('.sr[role=status]');
+    if (aloud) aloud.textContent = link.dataset.bagi;
+    else link.setAttribute('aria-live', 'polite');
     text.textContent = link.dataset.bagi;
     setTimeout(() => { text.textContent = before; }, 2500);
   }
