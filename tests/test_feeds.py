@@ -40,6 +40,7 @@ from etalase.plan.discovery import discovery
 from etalase.plan.feeds import feeds
 from etalase.plan.frame import frame_of
 from etalase.plan.opendata import written_csv
+from etalase.plan.shops import shop_files
 from etalase.recipe import Recipe, Sheet, Text
 
 DAY = dt.date(2026, 11, 24)
@@ -129,7 +130,7 @@ def plan_of(catalog: Catalog) -> dict[str, Recipe]:
     public = audience.seen_by(catalog, "public", DAY)
     setting = Setting(as_of=DAY, base_url=BASE, ready=readiness.ready_for(catalog, DAY))
     frame = frame_of(public, setting)
-    return feeds(public, setting, frame) | discovery(public, setting, frame)
+    return feeds(public, setting, frame) | discovery(public, setting, frame) | shop_files(public, setting)
 
 
 @pytest.fixture(scope="module")

@@ -27,11 +27,11 @@ from etalase.problem import Problem
 from etalase.recipe import Made, ShareCard
 
 # Raise when the same card may come out differently.
-VERSION: Final = f"share 1, {picture.VERSION}, raqm {features.version('raqm')}"
+VERSION: Final = f"share 2, {picture.VERSION}, raqm {features.version('raqm')}"
 
 # The lowest of the published limits for a link preview in WhatsApp.
 MAX_BYTES: Final = 300_000
-_QUALITIES: Final = ((88, "4:4:4"), (82, "4:4:4"), (78, "4:2:0"), (70, "4:2:0"), (55, "4:2:0"), (40, "4:2:0"))
+_QUALITIES: Final = ((88, "4:4:4"), (82, "4:4:4"), (82, "4:2:0"), (70, "4:2:0"), (55, "4:2:0"), (40, "4:2:0"))
 
 # A card does not know the file its words come from.
 _UNKNOWN_PLACE: Final = Place("content/site.yaml")
@@ -43,7 +43,12 @@ _BLACK: Final = (0, 0, 0)
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """Where things stand in one of the three pictures. `block` is the room for title, price and badges."""
+    """Where things stand in one of the three pictures. `block` is the room for title, price and badges.
+
+    A title that is too long for `title_lines` even at the smallest size takes `most_lines` if there is room.
+    `first_quality` is the place in the list of qualities where encoding begins: a large picture that every app encodes
+    once more need not carry full colour.
+    """
 
     size: tuple[int, int]
     photo: tuple[int, int, int, int]
@@ -52,6 +57,7 @@ class Shape:
     block: tuple[int, int, int, int]
     title_sizes: tuple[int, ...]
     title_lines: int
+    most_lines: int
     price_size: int
     small_size: int
     vendor_at: tuple[int, int]
@@ -60,6 +66,7 @@ class Shape:
     qr: tuple[int, int, int]
     mark_on_photo: bool = False
     sample_from_right: bool = False
+    first_quality: int = 0
 
 
 WIDE: Final = Shape(
@@ -70,6 +77,7 @@ WIDE: Final = Shape(
     block=(648, 122, 504, 410),
     title_sizes=(64, 58, 52, 46, 40),
     title_lines=3,
+    most_lines=4,
     price_size=58,
     small_size=24,
     vendor_at=(648, 580),
@@ -85,6 +93,7 @@ SQUARE: Final = Shape(
     block=(64, 728, 780, 272),
     title_sizes=(60, 54, 49, 44, 40),
     title_lines=2,
+    most_lines=3,
     price_size=58,
     small_size=26,
     vendor_at=(64, 1040),
@@ -93,6 +102,7 @@ SQUARE: Final = Shape(
     qr=(792, 778, 228),
     mark_on_photo=True,
     sample_from_right=True,
+    first_quality=2,
 )
 TALL: Final = Shape(
     size=(1080, 1920),
@@ -102,12 +112,14 @@ TALL: Final = Shape(
     block=(80, 1092, 920, 384),
     title_sizes=(92, 84, 76, 68, 60),
     title_lines=2,
+    most_lines=3,
     price_size=84,
     small_size=32,
     vendor_at=(80, 1586),
     mark=(80, 1652, 56),
     sample=(60, 256),
     qr=(766, 1296, 240),
+    first_quality=2,
 )
 
 
@@ -130,13 +142,13 @@ def make_card(card: ShareCard, source: bytes | None, fonts: Mapping[str, bytes])
     artist.sample()
     code_left = artist.code()
     artist.words(code_left)
-    return Made(_encoded(artist.image), artist.type.problems())
+    return Made(_encoded(artist.image, _QUALITIES[artist.shape.first_quality :]), artist.type.problems())
 
 
-def _encoded(image: Image.Image) -> bytes:
+def _encoded(image: Image.Image, qualities: Sequence[tuple[int, str]]) -> bytes:
     """Full colour first, then less quality, then halved colour, until it is small enough for every messenger."""
     data = b""
-    for quality, subsampling in _QUALITIES:
+    for quality, subsampling in qualities:
         buffer = BytesIO()
         image.save(buffer, "JPEG", quality=quality, subsampling=subsampling, optimize=True, progressive=True)
         data = buffer.getvalue()
@@ -247,12 +259,8 @@ class _Artist:
 
     def panel(self) -> None:
         """A huge disc; a second one, moved a little, leaves the crescent along its edge."""
-        x, y, radius = (length * self.scale for length in self.shape.panel)
-        dx, dy = (length * self.scale for length in self.shape.crescent)
-        outer = _disc(self.image.size, (x, y), radius)
-        inner = _disc(self.image.size, (x + dx, y + dy), radius)
-        self.image.paste(self.palette.accent, mask=outer)
-        self.image.paste(self.palette.deep, mask=ImageChops.multiply(outer, inner))
+        ground, mask = _panel(self.image.size, self.shape, self.palette)
+        self.image.paste(ground, mask=mask)
 
     def mark(self) -> None:
         """The crescent on its tile and the name of the site; on a photo with ground of its own."""
@@ -323,8 +331,14 @@ class _Artist:
         title_width = min(width, beside) if self.shape is SQUARE else width
         if code_left is not None and self.shape is WIDE:
             height = self.px(self.shape.qr[1]) - top - gap
-        rows = self._rows(title_width, min(width, beside) if self.shape is not WIDE else width)
-        total = sum(row.above + row.height for row in rows)
+        below = min(width, beside) if self.shape is not WIDE else width
+        if self.shape is SQUARE and self._has_two_lines(min(width, beside)):
+            height -= self.px(self.shape.small_size * 1.2)
+        for n_lines in (self.shape.most_lines, self.shape.title_lines):
+            rows = self._rows(title_width, below, n_lines)
+            total = sum(row.above + row.height for row in rows)
+            if total <= height:
+                break
         # Beside the code of a tall card the title must stay above it.
         is_high = self.shape is TALL and code_left is not None
         y = float(top) if is_high else top + max(0.0, (height - total) / 2)
@@ -334,12 +348,14 @@ class _Artist:
         self._vendor(min(width, beside))
         self._address()
 
-    def _rows(self, title_width: float, price_width: float) -> list[_Row]:
+    def _rows(self, title_width: float, price_width: float, most_lines: int) -> list[_Row]:
         rows: list[_Row] = []
         title = self.line("title")
         if title:
             sizes = [self.px(size) for size in self.shape.title_sizes]
             size, lines = self.type.fitted(title, 800, sizes, title_width, self.shape.title_lines)
+            if lines[-1].endswith("…"):
+                size, lines = self.type.fitted(title, 800, sizes[-1:], title_width, most_lines)
             for text in lines:
                 rows.append(_Row(size * 0.3 if rows else 0, size * 0.8, self._writer(text, 800, size, _WHITE)))
         if self.line("price"):
@@ -400,20 +416,23 @@ class _Artist:
             self.type.draw(self.draw, (x + size * 0.75, bottom - high / 2 + fitted * 0.35), text, 700, fitted, _WHITE)
             x += long + size * 0.5
 
+    def _has_two_lines(self, width: float) -> bool:
+        """Whether vendor and place stand one below the other: always where there is room, else when both are long."""
+        vendor, place = self.line("vendor"), self.line("place")
+        size = self.px(self.shape.small_size * 1.04) * 0.84
+        is_long = self.type.width(f"{vendor}, {place}", 600, size) > width
+        return bool(vendor and place) and (self.shape is TALL or is_long)
+
     def _vendor(self, width: float) -> None:
         x, y = map(self.px, self.shape.vendor_at)
         size = self.px(self.shape.small_size * 1.04)
-        text = ", ".join(part for part in (self.line("vendor"), self.line("place")) if part)
-        is_long = self.type.width(text, 600, size * 0.84) > width
-        if self.line("place") and (self.shape is TALL or (self.shape is WIDE and is_long)):
+        if self._has_two_lines(width):
             vendor, fitted = self.type.fitted_line(self.line("vendor"), 700, size * 1.1, width)
             self.type.draw(self.draw, (x, y - size * 1.35), vendor, 700, fitted, _WHITE)
             place, fitted = self.type.fitted_line(self.line("place"), 600, size, width)
             self.type.draw(self.draw, (x, y), place, 600, fitted, self.palette.pale)
             return
-        if is_long:
-            # The name in full is worth more than the place.
-            text = self.line("vendor") or text
+        text = ", ".join(part for part in (self.line("vendor"), self.line("place")) if part)
         text, fitted = self.type.fitted_line(text, 600, size, width)
         self.type.draw(self.draw, (x, y), text, 600, fitted, self.palette.pale)
 
@@ -458,6 +477,7 @@ class Type:
     fonts: Mapping[str, bytes]
     missing: dict[str, str] = field(default_factory=dict)
     _faces: dict[int, tuple[bytes, ...]] = field(default_factory=dict)
+    _kept_runs: dict[tuple[str, int], list[tuple[bytes, str]]] = field(default_factory=dict)
 
     def problems(self) -> tuple[Problem, ...]:
         return tuple(
@@ -564,7 +584,15 @@ class Type:
         return kept.rstrip(" ,.·–-") + "…"
 
     def _runs(self, text: str, weight: int) -> list[tuple[bytes, str]]:
-        """Stretches of `text` by the font file that has their letters, in the order they are set from left to right."""
+        """Stretches of `text` by the font file that has their letters, in the order they are set from left to right.
+
+        Fitting asks for the same words again and again, so they are kept.
+        """
+        if (text, weight) not in self._kept_runs:
+            self._kept_runs[text, weight] = self._read_runs(text, weight)
+        return self._kept_runs[text, weight]
+
+    def _read_runs(self, text: str, weight: int) -> list[tuple[bytes, str]]:
         faces = self._order(weight)
         chosen: list[tuple[bytes | None, str]] = []
         previous: bytes | None = None
@@ -707,6 +735,17 @@ def _disc(size: tuple[int, int], centre: tuple[float, float], radius: float) -> 
     (x, y), r = centre, radius
     ImageDraw.Draw(big).ellipse((2 * (x - r), 2 * (y - r), 2 * (x + r), 2 * (y + r)), fill=255)
     return big.reduce(2)
+
+
+@lru_cache(maxsize=8)
+def _panel(size: tuple[int, int], shape: Shape, palette: Palette) -> tuple[Image.Image, Image.Image]:
+    """The panel with the crescent on its edge, and the mask that cuts it out: the same on every card of a site."""
+    scale = size[0] / shape.size[0]
+    x, y, radius = (length * scale for length in shape.panel)
+    dx, dy = (length * scale for length in shape.crescent)
+    ground = Image.new("RGB", size, palette.accent)
+    ground.paste(palette.deep, mask=_disc(size, (x + dx, y + dy), radius))
+    return ground, _disc(size, (x, y), radius)
 
 
 @lru_cache(maxsize=64)

@@ -32,7 +32,6 @@ from etalase.model import (
 )
 from etalase.plan import Setting
 from etalase.plan.frame import Frame
-from etalase.plan.pictures import PictureSet, main_picture, recipes
 from etalase.prose import to_plain
 from etalase.recipe import Recipe, Sheet, Text, View
 from etalase.values.content_size import ContentSize
@@ -49,8 +48,6 @@ _LICENCES = {
     "odbl 1.0": ("ODbL-1.0", "https://opendatacommons.org/licenses/odbl/1-0/"),
     "odc-by 1.0": ("ODC-By-1.0", "https://opendatacommons.org/licenses/by/1-0/"),
 }
-# Smaller squares are refused by the shops that read the file.
-SHOP_PICTURE = 500
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -63,52 +60,42 @@ class Column:
     about: str
 
 
+@dataclasses.dataclass(frozen=True, slots=True)
+class Stock:
+    """What the data files are made from: everything public that is not archived, and the day it is told on."""
+
+    site: Site
+    categories: tuple[Category, ...]
+    vendors: tuple[Vendor, ...]
+    products: tuple[Product, ...]
+    retailers: tuple[Retailer, ...]
+    base_url: str | None
+    as_of: dt.date
+
+
 def opendata(catalog: Catalog, setting: Setting, frame: Frame) -> dict[str, Recipe]:
-    """The files of `site/data/`. Archived products are not in them; without a site address there is no shop file."""
-    products = tuple(product for product in catalog.products.values() if product.status != "arsip")
-    lists = (
+    """The files of `site/data/` about the whole catalogue. Archived products are not in them."""
+    stock = Stock(
         catalog.site,
         tuple(catalog.categories.values()),
         tuple(vendor for vendor in catalog.vendors.values() if vendor.status != "arsip"),
-        products,
+        tuple(product for product in catalog.products.values() if product.status != "arsip"),
         tuple(catalog.retailers.values()),
         setting.base_url,
         setting.as_of,
     )
-    plan: dict[str, Recipe] = {
-        "site/data/katalog.json": Text(View(catalogue_json, lists)),
-        "site/data/produk.csv": Text(View(products_csv, lists)),
-        "site/data/produk.xlsx": Sheet(View(products_sheet, lists)),
+    return {
+        "site/data/katalog.json": Text(View(catalogue_json, (stock,))),
+        "site/data/produk.csv": Text(View(products_csv, (stock,))),
+        "site/data/produk.xlsx": Sheet(View(products_sheet, (stock,))),
         "site/data/datapackage.json": Text(View(datapackage_json, (catalog.site, setting.base_url, setting.as_of))),
     }
-    if setting.base_url:
-        offers = tuple(
-            (product, catalog.vendors[product.vendor], picture)
-            for product in products
-            if product.vendor in catalog.vendors and (picture := shop_picture(catalog, product))
-        )
-        plan |= recipes(picture for _, _, picture in offers)
-        plan["site/data/meta-catalog.csv"] = Text(View(meta_catalog_csv, (offers, setting.base_url)))
-    return plan
 
 
-def shop_picture(catalog: Catalog, product: Product) -> PictureSet | None:
-    """The main picture if a shop would take it: a square photo of 500 pixels or more, no drawing."""
-    picture = main_picture(catalog, product)
-    return picture if picture and picture.format == "jpg" and picture.width >= SHOP_PICTURE else None
-
-
-def catalogue_json(
-    site: Site,
-    categories: tuple[Category, ...],
-    vendors: tuple[Vendor, ...],
-    products: tuple[Product, ...],
-    retailers: tuple[Retailer, ...],
-    base_url: str | None,
-    as_of: dt.date,
-) -> dict[str, str]:
+def catalogue_json(stock: Stock) -> dict[str, str]:
     """`{"text": …}`: everything public as one JSON object, keys as staff type them."""
-    kinds = {category.id: category for category in categories}
+    site, base_url, as_of = stock.site, stock.base_url, stock.as_of
+    kinds = {category.id: category for category in stock.categories}
     parts: dict[str, Any] = {
         "situs": {
             "nama": _plain(site.name),
@@ -118,10 +105,10 @@ def catalogue_json(
             "keadaan": as_of.isoformat(),
             "instansi": public(site.office),
         },
-        "kategori": [{"id": each.id, **public(each)} for each in categories],
-        "pelaku": [_vendor(each, base_url) for each in vendors],
-        "produk": [_product(each, kinds.get(each.category), base_url, as_of) for each in products],
-        "ritel": [{"id": each.id, **public(each)} for each in retailers],
+        "kategori": [{"id": each.id, **public(each)} for each in stock.categories],
+        "pelaku": [_vendor(each, base_url) for each in stock.vendors],
+        "produk": [_product(each, kinds.get(each.category), base_url, as_of) for each in stock.products],
+        "ritel": [{"id": each.id, **public(each)} for each in stock.retailers],
     }
     return {"text": "{\n" + ",\n".join(f'"{name}": {_lines(part)}' for name, part in parts.items()) + "\n}\n"}
 
@@ -145,18 +132,18 @@ def public(noun: Any) -> dict[str, Any]:
     return found
 
 
-def products_csv(*lists: Any) -> dict[str, str]:
+def products_csv(stock: Stock) -> dict[str, str]:
     """`{"text": …}`: one row for each thing that can be bought, so one for each variant (RFC 4180, UTF-8)."""
-    columns, rows = _table(*lists)
+    columns, rows = _table(stock)
     return {"text": written_csv([column.name for column in columns], rows)}
 
 
-def products_sheet(*lists: Any) -> dict[str, Any]:
+def products_sheet(stock: Stock) -> dict[str, Any]:
     """The same rows for a spreadsheet, with a second sheet that explains the columns."""
-    columns, rows = _table(*lists)
+    columns, rows = _table(stock)
     about = [[column.name, column.title, column.about] for column in columns]
     return {
-        "title": lists[0].name.get("id"),
+        "title": stock.site.name.get("id"),
         "sheets": [
             ("Produk", [column.name for column in columns], rows),
             ("Keterangan", ["kolom", "nama", "keterangan"], about),
@@ -202,43 +189,6 @@ def datapackage_json(site: Site, base_url: str | None, as_of: dt.date) -> dict[s
     if site.sample:
         package["description"] = "Contoh: semua usaha, produk, dan nomor di berkas ini rekaan."
     return {"text": json.dumps(package, ensure_ascii=False, indent=2) + "\n"}
-
-
-def meta_catalog_csv(offers: tuple[tuple[Product, Vendor, PictureSet], ...], base_url: str) -> dict[str, str]:
-    """`{"text": …}`: the catalogue that Facebook and Instagram shops read; no row without a price and a photo.
-
-    Fields and limits: Meta's catalogue reference. The brand is the vendor unless the product has one of its own.
-    """
-    titles = ["id", "title", "description", "availability", "condition", "price", "link", "image_link", "brand"]
-    titles += ["gtin", "item_group_id"]
-    rows = []
-    for product, vendor, picture in offers:
-        page = f"{base_url}produk/{product.address}/"
-        description = to_plain(product.description.get("id")) or f"{product.name.get('id')} dari {vendor.name}"
-        own = (product.code or product.address.replace("/", "-"))[:100]
-        whole = [(None, product.price, product.gtin, product.status)] if not product.variants else []
-        parts = [(v, v.price, v.gtin, v.status) for v in product.variants]
-        for number, (variant, price, gtin, status) in enumerate([*whole, *parts], start=1):
-            if not price:
-                continue
-            name = product.name.get("id") + (f", {variant.name.get('id')}" if variant else "")
-            sold_out = "habis" in (product.status, status)
-            rows.append(
-                [
-                    own if variant is None else (variant.code or f"{own[:90]}-{number}"),
-                    name[:200],
-                    description[:9999],
-                    "out of stock" if sold_out else "in stock",
-                    "new",
-                    f"{price} IDR",
-                    page + (f"#varian-{variant.code}" if variant and variant.code else ""),
-                    base_url + picture.file.removeprefix("/"),
-                    (product.brand or vendor.name)[:100],
-                    gtin,
-                    own if variant else None,
-                ]
-            )
-    return {"text": written_csv(titles, rows)}
 
 
 def written_csv(titles: list[str], rows: Iterable[list[Any]]) -> str:
@@ -360,22 +310,14 @@ def _column(name: str, key: Key) -> Column:
     return Column(name, _TYPES.get(key.kind, "string"), key.title[0], key.help[0])
 
 
-def _table(
-    site: Site,
-    categories: tuple[Category, ...],
-    vendors: tuple[Vendor, ...],
-    products: tuple[Product, ...],
-    retailers: tuple[Retailer, ...],
-    base_url: str | None,
-    as_of: dt.date,
-) -> tuple[tuple[Column, ...], list[list[Any]]]:
-    owner = {vendor.id: vendor for vendor in vendors}
-    kinds = {category.id: category for category in categories}
+def _table(stock: Stock) -> tuple[tuple[Column, ...], list[list[Any]]]:
+    owner = {vendor.id: vendor for vendor in stock.vendors}
+    kinds = {category.id: category for category in stock.categories}
     rows = [
         row
-        for product in products
+        for product in stock.products
         if product.vendor in owner
-        for row in _rows(product, owner[product.vendor], kinds.get(product.category), base_url, as_of)
+        for row in _rows(product, owner[product.vendor], kinds.get(product.category), stock.base_url, stock.as_of)
     ]
     return _columns(), rows
 

@@ -1,11 +1,14 @@
 """The pictures that stand for a page when its address is passed on: product, vendor, exhibition, the site itself.
 
 One picture, 1200 × 630 and in Indonesian, serves both languages: drawing it costs more than three hundred pages.
+`as_square` and `as_story` make of it the pictures that people post themselves; these carry a code to scan.
 
 `path_of` gives a picture's address, and whoever shows it adds the recipe to the plan at `site` + that address.
 """
 
 from __future__ import annotations
+
+import dataclasses
 
 from etalase.model import Exhibition, Product, Site, Vendor
 from etalase.permits import BADGES
@@ -14,25 +17,40 @@ from etalase.recipe import Picture, ShareCard, fingerprint
 from etalase.values.date import date_range
 from etalase.values.money import rupiah
 
+SQUARE, STORY = (1080, 1080), (1080, 1920)
 BRAND, HONEY = "#083f35", "#f7b71d"
 BADGE_NAMES = {"halal": "Halal", "pirt": "P-IRT", "bpom": "BPOM", "merek": "Merek terdaftar"}
 
 
 def path_of(card: ShareCard) -> str:
     """The address of the picture: `/gambar/og-1a2b3c4d5e6f7a8b.jpg`; it changes whenever the picture does."""
-    return f"/gambar/og-{fingerprint(card)[:16]}.jpg"
+    kind = {SQUARE: "kotak", STORY: "story"}.get((card.width, card.height), "og")
+    return f"/gambar/{kind}-{fingerprint(card)[:16]}.jpg"
+
+
+def as_square(card: ShareCard, address: str | None, invitation: str) -> ShareCard:
+    """The same for posts and groups. The code says `address`, the words below it why to scan; neither without one."""
+    lines = (("scan", invitation),) if address else ()
+    width, height = SQUARE
+    return dataclasses.replace(card, lines=(*card.lines, *lines), width=width, height=height, qr=address)
+
+
+def as_story(card: ShareCard, address: str | None, invitation: str) -> ShareCard:
+    """The same upright, for statuses and stories, with the address in letters too."""
+    lines = (("scan", invitation), ("address", address.partition("://")[2].strip("/"))) if address else ()
+    width, height = STORY
+    return dataclasses.replace(card, lines=(*card.lines, *lines), width=width, height=height, qr=address)
 
 
 def product_card(site: Site, product: Product, vendor: Vendor, picture: PictureSet | None) -> ShareCard:
     """The preview of a product: photo, name, price, permits and vendor. What is not in force has no number by now."""
     held = (kind for kind in BADGES if (permit := getattr(product.permits, kind)) and permit.number)
-    price = price_line(product)
-    content = product.content.shown() if product.content and price and not product.variants else ""
     return _card(
         site,
         _photo(picture),
         ("title", product.name.id),
-        ("price", " / ".join(filter(None, [price, content]))),
+        ("price", price_line(product) or "Tanyakan harga"),
+        ("content", product.content.shown() if product.content and not product.variants else ""),
         ("badge", " · ".join(BADGE_NAMES[kind] for kind in held)),
         ("vendor", vendor.name),
         ("place", vendor.district),
