@@ -8,6 +8,7 @@ impossible, `severity` the gravest of the codes, `why` the reason. `<U+00A0>` st
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -19,6 +20,7 @@ from etalase import checks
 from etalase.problem import Severity
 from etalase.values import bpom, gtin, halal, nib, pbumku, pirt, pkp, registration
 from etalase.values.fault import Fault
+from tests import small_site
 
 FOLDER = Path(__file__).parent / "permits"
 READERS: dict[str, Callable[[str], tuple[str | None, tuple[Fault, ...]]]] = {
@@ -128,3 +130,65 @@ def test_a_letter_that_looks_like_a_digit_is_offered_as_that_digit() -> None:
     assert halal.read_halal("ID6411OOO1234560326")[1][0].hint == "ID64110001234560326"
     assert bpom.read_bpom("MD 23561234567O")[1][0].hint == "BPOM RI MD 235612345670"
     assert pbumku.read_pbumku("0220123456789O0000001")[1][0].hint == "022012345678900000001"
+
+
+# Numbers in a product's file: `permits/in_context.csv`. `product`, `second` and `vendor` are keys of a product, of a
+# second one of the same business, and of the business, one after another with `; ` between; `expected` are codes with
+# their gravity, in both products' files and the vendor's. Each row is a business of its own in one catalogue.
+IN_CONTEXT = table("in_context.csv")
+FAMILIES = ("pirt", "halal", "bpom", "nib", "pbumku", "gtin", "permit", "merek", "sni", "pkp", "id", "date", "kbli")
+SITE = {
+    "content/site.yaml": 'nama: Uji\nbase_url: https://uji.example/\nwilayah: "6471"\n',
+    "content/categories.yaml": "- {id: camilan, nama: Camilan, jenis: makanan}\n"
+    "- {id: lauk, nama: Lauk, jenis: makanan}\n- {id: minuman, nama: Minuman, jenis: minuman}\n"
+    "- {id: kriya, nama: Kriya, jenis: kriya}\n- {id: sabun, nama: Sabun, jenis: kecantikan}\n",
+    "content/regions.csv": small_site.SITE["content/regions.csv"],
+}
+
+
+def written(given: str, keys: dict[str, str]) -> str:
+    for pair in filter(None, given.split("; ")):
+        key, _, value = pair.partition(": ")
+        keys[key] = value
+    return "".join(f"{key}: {value}\n" for key, value in keys.items())
+
+
+def files_of(n: int, row: dict[str, str]) -> dict[str, bytes]:
+    folder = f"content/vendors/usaha-{n}"
+    found: dict[str, str] = {}
+    vendor = {"nama": f"Usaha {n}", "kode": f"U{n}", "kelurahan": "Manggar", "skala": "mikro"}
+    if "KOSONG" not in row["vendor"]:
+        vendor["izin"] = f'{{nib: "91202345{n:05}"}}'
+    found[f"{folder}/vendor.yaml"] = written(row["vendor"].replace("kode: KOSONG", ""), vendor)
+    for id, given in (("satu", row["product"]), ("dua", row["second"])):
+        if given:
+            keys = {"nama": f"Kue {id}", "kategori": "camilan", "harga": "1000", "penyimpanan": "suhu-ruang"}
+            found[f"{folder}/products/{id}.md"] = f"---\n{written(given, keys)}---\nUji.\n"
+    return {path: text.encode() for path, text in found.items()}
+
+
+@pytest.fixture(scope="module")
+def found_in_context(tmp_path_factory: pytest.TempPathFactory) -> dict[int, set[str]]:
+    """Row → `code:gravity` of what `check` says on the row's day about the files of that row."""
+    rules = {
+        f"content/rules/{file.name}": file.read_bytes() for file in (small_site.ROOT / "content/rules").glob("*.yaml")
+    }
+    # The rule about nutrition facts names categories of the sample.
+    rules["content/rules/label.yaml"] = b""
+    found: dict[int, set[str]] = {n: set() for n in range(len(IN_CONTEXT))}
+    for day in sorted({row["as_of"] for row in IN_CONTEXT}):
+        contents = {path: text.encode() for path, text in SITE.items()} | rules
+        for n, row in enumerate(IN_CONTEXT):
+            if row["as_of"] == day:
+                contents |= files_of(n, row)
+        folder = tmp_path_factory.mktemp("isi")
+        for finding in small_site.findings(small_site.write(folder, contents), dt.date.fromisoformat(day)):
+            code, place = finding.problem.code, finding.problem.place.file
+            if (number := re.search(r"usaha-(\d+)/", place)) and code.partition(".")[0] in (*FAMILIES, "value"):
+                found[int(number[1])].add(f"{code}:{finding.severity.value}")
+    return found
+
+
+@pytest.mark.parametrize("n", range(len(IN_CONTEXT)))
+def test_a_number_in_its_place_gets_its_verdict(n: int, found_in_context: dict[int, set[str]]) -> None:
+    assert found_in_context[n] == set(IN_CONTEXT[n]["expected"].split()), IN_CONTEXT[n]["why"]

@@ -1,10 +1,11 @@
-"""NIB dan PB-UMKU
+"""NIB, PB-UMKU, dan KBLI
 
 NIB adalah nomor induk berusaha, 13 angka. PB-UMKU adalah izin pendukung: NIB yang sama diikuti 8 angka. Nomornya
-tidak pernah tampil di situs; halaman hanya menulis bahwa izin tercatat.
+tidak pernah tampil di situs; halaman hanya menulis bahwa izin tercatat. KBLI adalah kode lapangan usaha, 5 angka.
 
 *Mengapa.* NIB adalah langkah pertama menuju P-IRT, halal, dan toko. PB-UMKU yang tidak diawali NIB usahanya pasti
 salah salin pada salah satunya. NIB yang sama pada dua usaha boleh bila pemiliknya satu, jadi hanya diperingatkan.
+KBLI 2025 menggantikan KBLI 2020 dan sebagian kodenya berpindah, jadi kode tanpa edisi bisa berarti dua usaha.
 
 *Cara membetulkan.* Salin dari oss.go.id. Bila NIB memang belum ada, tulis `izin: {nib: {status: belum}}`.
 
@@ -37,6 +38,10 @@ dan di `content/vendors/dapur-teluk/vendor.yaml`:
       nib: "0000000000017"
       pb_umku: ["000000000002700000001"] # <- pbumku.nib-differs
 
+*Salah* di `content/vendors/dapur-teluk/vendor.yaml`:
+
+    kbli: "10794" # <- kbli.edition-missing
+
 *Bagus* di `content/vendors/dapur-teluk/vendor.yaml`:
 
     izin:
@@ -58,6 +63,7 @@ CODES = {
     **all_of(ERROR, "nib.length pbumku.length pbumku.nib-differs"),
     "nib.duplicate": WARNING,
     "nib.missing": INFO,
+    "kbli.edition-missing": INFO,
 }
 
 
@@ -67,6 +73,8 @@ def check_entry(entry: object) -> Iterator[Problem]:
     nib = entry.permits.nib
     if nib is None and entry.status == "tayang":
         yield Problem("nib.missing", at(entry.source, "nama"), hint="izin: {nib: {status: belum}}")
+    if entry.kbli and not entry.kbli_edition:
+        yield Problem("kbli.edition-missing", entry.source.place("kbli"))
     for n, permit in enumerate(entry.permits.pb_umku):
         if not (nib and nib.number and nib.readable and permit.number and permit.readable):
             continue

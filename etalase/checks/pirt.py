@@ -84,6 +84,14 @@ dan di `content/vendors/dapur-teluk/products/sambal.md`:
 
 *Salah* di `content/vendors/dapur-teluk/products/sambal.md`:
 
+    nama: Sambal Raja
+    kategori: camilan
+    izin:
+      halal: "ID64110000000000326"
+      pirt: {nomor: "2066471010000-31", berlaku_sampai: 2031-03-01} # <- pirt.shared
+
+*Salah* di `content/vendors/dapur-teluk/products/sambal.md`:
+
     kategori: camilan
     izin:
       halal: "ID64110000000000326"
@@ -103,6 +111,7 @@ dan di `content/vendors/dapur-teluk/products/sambal.md`:
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 
 from etalase.checks._shared import ERROR, INFO, WARNING, all_of
@@ -116,7 +125,7 @@ CODES = {
     **all_of(
         WARNING,
         "pirt.region-other pirt.expired pirt.year-far pirt.date-differs pirt.packaging pirt.food-type-differs "
-        "pirt.producer-differs",
+        "pirt.producer-differs pirt.shared",
     ),
     "pirt.date-assumed": INFO,
 }
@@ -156,9 +165,12 @@ def check(catalog: Catalog, as_of: dt.date) -> Iterator[Problem]:
         if parts.food_type in _NO_DRINK or parts.food_type in _NO_DISH:
             yield from _food_type(product, parts.food_type, catalog)
         other = first.setdefault(number, product)
-        if other is not product and (other.vendor, other.category) != (product.vendor, product.category):
-            yield Problem("pirt.duplicate", _place(product.source), _pair(other, product))
-            continue
+        if other is not product:
+            if (other.vendor, other.category) != (product.vendor, product.category):
+                yield Problem("pirt.duplicate", _place(product.source), _pair(other, product))
+                continue
+            if _words(other).isdisjoint(_words(product)):
+                yield Problem("pirt.shared", _place(product.source), _pair(other, product))
         serial, whose = producers.setdefault((product.vendor, parts.region), (parts.producer_serial, product))
         if serial != parts.producer_serial:
             yield Problem("pirt.producer-differs", _place(product.source), _pair(whose, product))
@@ -174,6 +186,11 @@ def _number(permit: Permit | None) -> str:
 
 def _place(source: Source) -> Place:
     return source.place("izin.pirt.nomor")
+
+
+def _words(product: Product) -> set[str]:
+    """The words of a name; flavours of one food have at least the name of the food in common."""
+    return set(re.findall(r"[^\W\d_]{3,}", product.name.id.casefold()))
 
 
 def _pair(a: Product, b: Product) -> dict[str, str | int]:
