@@ -78,13 +78,15 @@ FAMILIES = (
 
 # Our name of a script → its file in npm. All are classic scripts: they also run from file://, where modules do not.
 BROWSER = {
-    "minisearch.js": "minisearch/dist/umd/index.js",  # defines MiniSearch
     "stemmer-id.js": "@orama/stemmers/dist/id.cjs",  # defines stemIndonesian(word)
 }
 # The licences of those scripts, published beside them.
-LICENCES = ("minisearch.txt", "orama-stemmers.txt")
-# The same, for the tests alone.
-TESTS = {"axe.js": "axe-core/axe.min.js"}
+LICENCES = ("orama-stemmers.txt",)
+# The same, for tests and measuring alone.
+TESTS = {
+    "axe.js": "axe-core/axe.min.js",
+    "minisearch.js": "minisearch/dist/umd/index.js",  # defines MiniSearch
+}
 
 _STYLES = {400: "Regular", 500: "Medium", 600: "SemiBold", 700: "Bold", 800: "ExtraBold"}
 _LATIN_PIECES = ("-latin", "-greek", "-cyrillic", "-vietnamese")
@@ -102,7 +104,7 @@ def browser_file(name: str) -> Path:
 
 
 def published() -> dict[str, Path]:
-    """Everything fetched that goes into a site: `parts/minisearch.js` → its file."""
+    """Everything fetched that goes into a site: `parts/stemmer-id.js` → its file."""
     scripts = {f"parts/{name}": browser_file(name) for name in BROWSER}
     return scripts | {f"parts/{name}": parts_dir() / "licences" / name for name in LICENCES}
 

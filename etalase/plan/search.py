@@ -20,6 +20,7 @@ import json
 import re
 import threading
 import unicodedata
+from base64 import b64encode
 from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -41,6 +42,8 @@ T = TypeVar("T", bound=Hashable)
 
 FORMAT = 1
 """The form of the files. A script made for another form loads its page anew."""
+
+MANY, PART = 5000, 128
 
 # The bits of the column of flags.
 SOLD_OUT, NEW, VARIES = 1, 2, 4
@@ -79,9 +82,8 @@ def search(catalog: Catalog, setting: Setting, frame: Frame) -> dict[str, Recipe
     for language in frame.languages:
         own = {
             f"katalog-{language}": Text(View(catalogue, (rows, language))),
-            f"kartu-{language}": Text(View(card_extras, (rows, language))),
         }
-        files = _files(own) | shared
+        files = _files(own) | _files(_cards(rows, language)) | shared
         plan |= {f"site/{path}": recipe for path, (_, recipe) in files.items()}
         names.append((language, tuple(dict.fromkeys(told for told, _ in files.values()))))
     plan["site/katalog.js"] = Text(View(pointer, (tuple(names),)))
@@ -98,6 +100,18 @@ def _files(recipes: Mapping[str, Recipe]) -> dict[str, tuple[str, Recipe]]:
         told = f"aset/{stem}-*.{short}.js" if part else f"aset/{stem}.{short}.js"
         found[told.replace("*", part)] = (told, recipe)
     return found
+
+
+def _cards(rows: Rows, language: Language) -> dict[str, Recipe]:
+    if not in_parts(rows):
+        return {f"kartu-{language}": Text(View(card_extras, (rows, language, None)))}
+    parts = range(-(-len(rows.rows) // PART))
+    return {f"kartu-{language}/{n}": Text(View(card_extras, (rows, language, n))) for n in parts}
+
+
+def in_parts(rows: Rows) -> bool:
+    """Whether what cards show comes in parts of PART rows: with so many, nobody sees more than a few."""
+    return len(rows.rows) > MANY
 
 
 def _descriptions(rows: Rows) -> dict[str, Recipe]:
@@ -136,8 +150,9 @@ def catalogue(rows: Rows, language: Language) -> Values:
     Keys: `v` form, `k` number of rows, `n` names, `x` further words of each, `cat` [id, name, name in the other
     language], `ret` [id, name], `kec` [slug, name], `cert` ids, `tag`, `kel` kelurahan, `vn` names of vendors, `vi`
     their ids where the name does not tell, `vk` and `vl` kecamatan and kelurahan of each vendor, `vs` whether it ships;
-    of each row `V` vendor, `C` category, `E` permits, `R` retailers, `T` tags, `P` price in thousands (-1 unknown), `F`
-    flags; `syn` groups of synonyms, `stop` words that no query is about, `u` descriptions in 1 one file or 2 in parts.
+    of each row `V` vendor, `C` category, `E` permits, `R` retailers, `T` tags, `P` price, of those in `pri`, in
+    thousands (-1 unknown), `F` flags; `syn` groups of synonyms, `stop` words that no query is about, `h` rows in each
+    part of what cards show (0 one file), `u` descriptions in 1 one file or 2 in parts.
     """
     products = [row.product for row in rows.rows]
     vendor_ids = by_frequency(product.vendor for product in products)
@@ -173,30 +188,33 @@ def catalogue(rows: Rows, language: Language) -> Values:
                 "E": lists_column([row.badges for row in rows.rows], certificates),
                 "R": lists_column([_retailers(product, rows) for product in products], retailers),
                 "T": lists_column([tuple(dict.fromkeys(product.tags)) for product in products], tags),
-                "P": [thousands(price) for price in prices],
+                "pri": [thousands(price) for price in by_frequency(prices)],
+                "P": column(prices, by_frequency(prices)),
                 "F": numbers([_flags(row) for row in rows.rows]),
                 "syn": [list(group) for group in rows.synonyms],
                 "stop": STOP,
+                "h": PART if in_parts(rows) else 0,
                 "u": 1 if len(products) <= WHOLE else 2,
             },
         )
     }
 
 
-def card_extras(rows: Rows, language: Language) -> Values:
-    """What a card shows besides.
+def card_extras(rows: Rows, language: Language, part: int | None = None) -> Values:
+    """What a card shows besides, of all rows or of one part of them.
 
     Keys: `i` product ids where the name does not tell, `L` 1 for a name in the page's language, `uni` and `U` content
-    of the pack, `art` classes of the drawing for each category of the catalogue, `sha` [widths, width, height] and `G`
-    the sizes of the picture (0 none), `g` the pictures' hashes one after another, `B` number of the colour's class.
+    of the pack, `art` classes of the drawing for each category, `sha` [widths, width, height] and `G` the sizes
+    of the picture (0 none), `g` the pictures' names, hexadecimal, as base64, `B` number of the colour's class.
     """
-    products = [row.product for row in rows.rows]
+    chosen = rows.rows if part is None else rows.rows[part * PART : (part + 1) * PART]
+    products = [row.product for row in chosen]
     sizes = by_frequency(pack(product, language) for product in products)
-    shapes = by_frequency(_shape(row.picture) for row in rows.rows if row.picture)
-    pictures = [row.picture for row in rows.rows if row.picture]
+    shapes = by_frequency(_shape(row.picture) for row in chosen if row.picture)
+    pictures = [row.picture for row in chosen if row.picture]
     return {
         "text": script(
-            "kartu",
+            "kartu" if part is None else f"kartu-{part}",
             {
                 "v": FORMAT,
                 "i": lines(exception(product.id, product.name.get(language)) for product in products),
@@ -205,8 +223,8 @@ def card_extras(rows: Rows, language: Language) -> Values:
                 "U": column([pack(product, language) for product in products], sizes),
                 "art": [drawing(rows.categories[id]) for id in categories_of(rows)],
                 "sha": shapes,
-                "G": numbers([shapes.index(_shape(row.picture)) + 1 if row.picture else 0 for row in rows.rows]),
-                "g": "".join(_stem(picture) for picture in pictures),
+                "G": numbers([shapes.index(_shape(row.picture)) + 1 if row.picture else 0 for row in chosen]),
+                "g": b64encode(bytes.fromhex("".join(_stem(picture) for picture in pictures))).decode(),
                 "B": numbers([int(picture.colour[2:]) for picture in pictures]),
             },
         )

@@ -41,7 +41,7 @@ from etalase.prose import to_plain
 from etalase.recipe import Asset, Page, Recipe, Values, View
 
 # Of the scripts by others that the search uses; published beside them.
-LICENCES = ("parts/minisearch.txt", "parts/orama-stemmers.txt")
+LICENCES = ("parts/orama-stemmers.txt",)
 _KINDS: dict[str, Literal["css", "js", "raw"]] = {"css": "css", "js": "js"}
 
 

@@ -3,7 +3,7 @@
 (() => {
   'use strict';
   const own = self.etalase;
-  const FORMAT = 1, PAGE = 48, FIRST = 12, OFFERED = 8;
+  const PAGE = 48, FIRST = 8, OFFERED = 8;
   const doc = self.document, $ = selector => doc.querySelector(selector);
   const door = doc && $('#kartu'), list = doc && $('#hasil');
   if (!door) return;
@@ -16,7 +16,7 @@
   const suffix = /index\.html$/.test(door.dataset.daftar) ? 'index.html' : '';
   const page = path => `${own.root}${language === 'en' ? 'en/' : ''}${path.slice(1)}${suffix}`;
 
-  let data, engine, state, turn = 0, draw, begun, answered = {}, here = null;
+  let data, engine, extras, draw, state, turn = 0, begun, answered = {}, here = null;
   const cards = [];
 
   // Said to who hears the page, beside the number of products, which speaks for itself.
@@ -25,18 +25,10 @@
   tools.after(news);
   const announce = text => { news.textContent = text; };
 
-  const FILES = ['katalog', 'kartu', 'kode'];
-  const part = name => {
-    if (own[name]) return Promise.resolve(own[name]);
-    return own.load(own.root + own.berkas[language][FILES.indexOf(name)]).then(() => checked(own[name]));
-  };
-
   // A page kept from before may meet data of a newer form: it is fetched anew, once.
-  function checked(value) {
-    if (value.v === FORMAT) return value;
+  own.outdated = () => {
     if (!/[?&]segar=/.test(location.search)) location.search += (location.search ? '&' : '?') + 'segar=1';
-    throw new Error('form');
-  }
+  };
 
   // The styles of what only this script shows.
   const dressed = () => new Promise(done => {
@@ -49,12 +41,22 @@
 
   const read = search => own.choice.fromAddress(search, data, say.titik);
 
-  own.start = () => begun = begun || Promise.all([part('katalog'), door.dataset.gaya && dressed()]).then(([value]) => {
-    data = own.unpack(value);
-    engine = own.search(data, { load: part });
+  // In steps, so that a slow phone goes on hearing its visitor.
+  const pause = () => new Promise(done => setTimeout(done));
+  async function open() {
+    const load = own.loader(language), [packed] = await Promise.all([load('katalog'), door.dataset.gaya && dressed()]);
+    await pause();
+    data = own.unpack(packed);
+    await pause();
+    engine = own.search(data, { load });
+    extras = own.extras(data, load);
+    draw = own.cards.maker({ data, extras, template: door, say, page });
     state = read('');
     counted = choose(data, null, state).count;
-  }).catch(error => { begun = null; throw error; });
+    await pause();
+  }
+
+  own.start = () => begun = begun || open().catch(error => { begun = null; throw error; });
   own.prepare = () => engine.prepare();
   own.suggest = typed => own.start().then(() => engine.suggest(typed));
   own.find = query => engine.find(query).then(({ rows }) => (rows || []).map(row => data.names[row]));
@@ -325,10 +327,7 @@
 
   // The first screens at once, the rest in pieces after they have been painted: a slow phone answers a tap sooner.
   function place(rows, last, words, mine, whole) {
-    const ready = draw || rows.every(row => cards[row] || kept(row));
-    const drawn = ready ? null : part('kartu').then(value => {
-      draw = own.cards.maker({ data, extras: own.cards.unpack(value, data), template: door, say, page });
-    });
+    const ready = rows.every(row => cards[row] || kept(row) || extras.has(row));
     const made = some => some.map(row => marked(cards[row] || kept(row) || (cards[row] = draw(row)), words));
     const more = from => {
       if (mine !== turn) return;
@@ -345,7 +344,7 @@
       if (rows.length > FIRST) requestAnimationFrame(() => setTimeout(more, 0, FIRST));
       else more(rows.length);
     };
-    if (drawn) return drawn.then(begin);
+    if (!ready) return extras.need(rows).then(begin);
     begin();
     return Promise.resolve();
   }

@@ -1,4 +1,4 @@
-/*! MiniSearch (MIT); Indonesian stemmer of @orama/stemmers (Apache-2.0) */
+/*! Indonesian stemmer of @orama/stemmers (Apache-2.0) */
 // The search engine: words, columns and the searcher. It knows no page, so it runs in the page, in a worker and in node.
 // The data are the columns that `etalase/plan/search.py` writes.
 //
@@ -19,7 +19,7 @@
 (() => {
   'use strict';
   const own = self.etalase = self.etalase || {};
-  const FORMAT = 1, CHUNK = 250, MANY = 5000;
+  const FORMAT = 1, CHUNK = 500, MANY = 5000;
 
   // Words ---------------------------------------------------------------------------------------------------------
 
@@ -159,7 +159,7 @@
       more: lines(c.x, n),
       vendors: vendorNames.map((name, v) => ({ name, id: ids[v], district: c.kec[district[v]][1], village: c.kel[village[v]] })),
       districts: c.kec,
-      prices: c.P.map(price => price < 0 ? -1 : Math.round(price * 1000)),
+      prices: column(c.P, n).map(place => c.pri[place] < 0 ? -1 : Math.round(c.pri[place] * 1000)),
       categories: c.cat,
       tags: { values: c.tag, rows: listsOf(c.T, c.tag.length, n) },
       retailers: c.ret,
@@ -211,12 +211,13 @@
       const shape = column(c.G, size), at = [], ids = lines(c.i, size), unit = column(c.U, size);
       let seen = 0;
       shape.forEach(value => at.push(value ? seen++ : -1));
-      const colour = column(c.B, seen), width = seen ? c.g.length / seen : 0;
+      const colour = column(c.B, seen), stems = Array.from(atob(c.g), sign => sign.charCodeAt(0).toString(16).padStart(2, '0')).join('');
+      const width = seen ? stems.length / seen : 0;
       return i => {
         const [widths, w, h] = shape[i] ? c.sha[shape[i] - 1] : [], kind = data.facets.kategori.rows[first + i][0];
         return {
           id: ids[i] || slug(data.names[first + i]), said: c.L[i] !== '0', content: c.uni[unit[i]], art: c.art[kind],
-          picture: shape[i] ? { stem: c.g.substr(at[i] * width, width), widths, width: w, height: h, colour: colour[at[i]] } : null,
+          picture: shape[i] ? { stem: stems.substr(at[i] * width, width), widths, width: w, height: h, colour: colour[at[i]] } : null,
         };
       };
     }
@@ -228,10 +229,14 @@
 
   // Below this many hits the descriptions are asked too.
   const ENOUGH = 10;
+  // Below this many, a word that the catalogue does not have as it is written is taken for a mistyped one.
+  const FEW = 3;
   const BOOST = { name: 5, more: 2, tags: 2, vendor: 2, category: 1.5, place: 1.5 };
-  const ASKED = { tokenize: text => [text], processTerm: term => term, boost: BOOST, weights: { fuzzy: .3, prefix: .5 } };
+  const USUAL = 4;
   const ranked = found => [...found].sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(pair => pair[0]);
   const key = words => words.map(word => forms(word)[0]).join(' ');
+  // row → score, with the vendors, categories and tags that were meant.
+  const rated = () => Object.assign(new Map(), { things: new Map() });
   const better = (map, id, score) => { if (!(map.get(id) >= score)) map.set(id, score); };
 
   function every(maps) {
@@ -262,22 +267,36 @@
 
   function here(data, load) {
     const { n } = data, groups = synonymGroups(data.synonyms), stop = new Set(data.packed.stop);
-    const terms = new Set(), words = new Map(), memory = new Map();
-    let field;
-    const mini = new MiniSearch({
-      fields: Object.keys(BOOST), tokenize: (text, name) => { field = name; return tokens(text); }, processTerm: remember,
-    });
+    const terms = new Map(), words = new Map(), memory = new Map(), places = new Map();
+    let sorted = [];
+
+    // Where the forms of a word stand: rows of products, and from n on the things below, each with its weight.
+    function placesOf(word) {
+      let found = places.get(word);
+      if (!found) places.set(word, found = indexForms(word).map(form => {
+        if (!terms.has(form)) terms.set(form, { ids: [], weights: [] });
+        return terms.get(form);
+      }));
+      return found;
+    }
+
+    // A word weighs more in a short text than in a long one, as in BM25.
+    function enter(id, field, text) {
+      const some = tokens(text), weight = BOOST[field] * 2.2 / (1.36 + .84 * some.length / USUAL);
+      for (const word of some) {
+        if (field === 'name') note(word);
+        for (const { ids, weights } of placesOf(word)) {
+          if (ids[ids.length - 1] === id) weights[ids.length - 1] += weight / 2;
+          else { ids.push(id); weights.push(weight); }
+        }
+      }
+    }
 
     // Words of names are kept as they are written, for suggestions.
-    function remember(word) {
-      if (field === 'name') {
-        const lower = word.toLowerCase(), entry = words.get(lower);
-        if (entry) entry.count++;
-        else words.set(lower, { text: lower, plain: fold(lower), norm: forms(lower)[0], count: 1 });
-      }
-      const found = indexForms(word);
-      for (const form of found) terms.add(form);
-      return found;
+    function note(word) {
+      const lower = word.toLowerCase(), entry = words.get(lower);
+      if (entry) entry.count++;
+      else words.set(lower, { text: lower, plain: fold(lower), norm: forms(lower)[0], count: 1 });
     }
 
     // Products by their own words; a vendor, a category or a tag once, and its rows with it: a third of the work.
@@ -287,16 +306,23 @@
       for (let i = 0; i < n; i++) for (const value of rowsOf(i)) rows[value].push(i);
       values.forEach((value, i) => things.push({ rows: rows[i], ...value }));
     };
-    const documents = () => {
-      const { kategori } = data.facets;
+    let ready, done = false;
+    const prepare = () => ready = ready || made();
+    async function made() {
+      const { kategori } = data.facets, pause = () => new Promise(go => setTimeout(go));
+      for (let id = 0; id < n; id++) {
+        enter(id, 'name', data.names[id]);
+        enter(id, 'more', data.more[id]);
+        if (id % CHUNK === CHUNK - 1) await pause();
+      }
       collect(data.vendors.map(each => ({ vendor: each.name, place: `${each.district} ${each.village}` })), i => [data.vendor[i]]);
       collect(data.categories.map(each => ({ category: each.slice(1).join(' ') })), i => kategori.rows[i]);
       collect(data.tags.values.map(each => ({ tags: each })), i => data.tags.rows[i]);
-      const found = data.names.map((name, id) => ({ id, name, more: data.more[id] }));
-      return found.concat(things.map((thing, i) => ({ id: n + i, ...thing })));
-    };
-    let ready, done = false;
-    const prepare = () => ready = ready || mini.addAllAsync(documents(), { chunkSize: CHUNK }).then(() => { done = true; });
+      things.forEach(({ rows: _, ...texts }, i) => { for (const field in texts) enter(n + i, field, texts[field]); });
+      if (n > CHUNK) await pause();
+      sorted = [...terms.keys()].sort();
+      done = true;
+    }
 
     // Codes -------------------------------------------------------------------------------------------------------
 
@@ -360,8 +386,7 @@
           for (const row of rows) better(found, row, score);
           seen.add(stems[at]);
         };
-        let low = 0, high = stems.length;
-        while (low < high) { const middle = (low + high) >> 1; if (stems[middle] < stem) low = middle + 1; else high = middle; }
+        const low = lowerBound(stems, stem);
         if (stems[low] === stem) add(low, 1);
         if (last && stem.length > 2) for (let at = low + (stems[low] === stem); at < stems.length && stems[at].startsWith(stem); at++) add(at, .5);
         if (typos && distance(stem)) stems.forEach((other, at) => {
@@ -372,13 +397,33 @@
 
     // Words and phrases -------------------------------------------------------------------------------------------
 
-    // row → score for one query of MiniSearch; a thing's score goes to all its rows.
+    // The place of the first of these sorted words that is not before this one.
+    function lowerBound(list, word) {
+      let low = 0, high = list.length;
+      while (low < high) { const middle = (low + high) >> 1; if (list[middle] < word) low = middle + 1; else high = middle; }
+      return low;
+    }
+
+    // row → score for a term, for those that begin with it, and those that are at most `fuzzy` letters away.
     function hits(term, prefix, fuzzy, weight, into, seen) {
-      const found = new Map();
-      for (const { id, score, terms: matched } of mini.search(term, { ...ASKED, prefix, fuzzy })) {
-        if (fuzzy) for (const each of matched) seen.add(each);
-        const rows = id < n ? [id] : things[id - n].rows;
-        for (const row of rows) found.set(row, (found.get(row) || 0) + score * weight);
+      const found = new Map(), size = term.length;
+      const take = (other, share) => {
+        const { ids, weights } = terms.get(other), total = n + things.length;
+        const worth = share * weight * Math.log(1 + (total - ids.length + .5) / (ids.length + .5));
+        ids.forEach((id, i) => better(found, id, worth * weights[i]));
+      };
+      if (terms.has(term)) take(term, 1);
+      if (prefix) for (let at = lowerBound(sorted, term); at < sorted.length && sorted[at].startsWith(term); at++)
+        if (sorted[at] !== term) take(sorted[at], .5 * size / (size + .3 * (sorted[at].length - size)));
+      if (fuzzy) for (const other of sorted) {
+        const far = other === term ? fuzzy + 1 : apart(term, other, fuzzy);
+        if (far <= fuzzy) { take(other, .3 / far); seen.add(other); }
+      }
+      // What a vendor, a category or a tag has goes to all its rows.
+      for (const [id, score] of [...found]) if (id >= n) {
+        found.delete(id);
+        better(into.things, id, score);
+        for (const row of things[id - n].rows) found.set(row, (found.get(row) || 0) + score);
       }
       for (const [row, score] of found) better(into, row, score);
     }
@@ -388,12 +433,15 @@
       const asked = `${word} ${last} ${typos} ${described}`;
       let answer = memory.get(asked);
       if (answer) return answer;
-      const found = new Map(), seen = new Set(), latin = isLatin(word), exact = /\d/.test(word);
+      const found = rated(), seen = new Set(), latin = isLatin(word), exact = /\d/.test(word);
       const plain = latin ? fold(word) : '', begins = !exact && (last ? !latin || word.length > 1 : !latin);
       forms(word).forEach((form, i) => {
         hits(form, begins || !exact && form.length > 3, typos && latin && !i && distance(form), i ? .8 : 1, found, seen);
       });
       if (last && plain.length > 1 && !forms(word).includes(plain)) hits(plain, true, false, 1, found, seen);
+      // English plurals; Indonesian has none, and short words that end so are others (pedas, peda).
+      const single = plain.length > 5 && plain.endsWith('s') ? norm(plain.slice(0, -1)) : '';
+      if (terms.has(single)) { hits(single, false, false, .8, found, seen); seen.add(single); }
       if (typos && latin && word.length >= 4) {
         for (let i = 0; i + 1 < plain.length; i++) {
           if (plain[i] === plain[i + 1]) continue;
@@ -430,7 +478,7 @@
     }
 
     function ofSlot(alternatives, last, typos, described, seen) {
-      const found = new Map();
+      const found = rated();
       alternatives.forEach((some, i) => {
         const maps = some.map((word, at) => {
           const answer = ofWord(word, last && !i && at === some.length - 1, typos && !i, described);
@@ -438,6 +486,7 @@
           return answer.found;
         });
         for (const [row, score] of every(maps)) better(found, row, score / some.length * (i ? .8 : 1));
+        for (const [id, score] of every(maps.map(map => map.things))) better(found.things, id, score);
       });
       return found;
     }
@@ -456,6 +505,8 @@
       })));
       return { parts, last, marked };
     }
+
+    const strange = word => isLatin(word) && word.length > 4 && !terms.has(forms(word)[0]) && !terms.has(fold(word));
 
     let turn = 0;
     async function find(query, partial = () => {}) {
@@ -483,7 +534,7 @@
         if (stale()) return null;
         ofCode(query).forEach(row => rows.add(row));
       }
-      add(stage(never, false), 1);
+      add(named(stage(never, false)), 1);
       if (rows.size >= ENOUGH) return answer();
       const coming = fetchFor(parts);
       if (coming) {
@@ -493,10 +544,10 @@
       }
       const described = stage(never, true);
       add(described, 2);
-      if (rows.size) return answer();
-      // A word that is found nowhere was mistyped; when that is none of them, any may have been.
-      const lost = described.map(map => !map.size), mistyped = lost.includes(true) ? i => lost[i] : () => true;
-      const near = stage(mistyped, true);
+      // A word that is found nowhere was mistyped, perhaps one that has a hit by its stem alone; else any may have been.
+      const lost = described.map((map, i) => !map.size || parts[i][0].some(strange));
+      if (rows.size && !(rows.size < FEW && lost.includes(true))) return answer();
+      const near = stage(lost.includes(true) ? i => lost[i] : () => true, true);
       add(near, 3);
       if (!rows.size && lost.includes(true)) add(stage(() => true, true), 3);
       if (!rows.size && /^\s*[a-z0-9-]{2,14}\s*$/i.test(query)) {
@@ -507,6 +558,15 @@
       }
       if (!rows.size) add(near.filter(map => map.size), 4, any);
       return answer();
+    }
+
+    // Several words that are all in the name of one vendor, category or tag mean it: its rows come first.
+    function named(maps) {
+      if (maps.length < 2) return maps;
+      const bonus = new Map(maps[0]);
+      for (const id of every(maps.map(map => map.things)).keys())
+        for (const row of things[id - n].rows) bonus.set(row, (maps[0].get(row) || 0) + 100);
+      return [bonus, ...maps.slice(1)];
     }
 
     // While the index is being made: names in which each word begins one of theirs.
@@ -540,7 +600,7 @@
     // How well a word that may go on fits: 3 as written, 2 in another spelling, 1 with a typo, 0 not.
     function fit({ plain, norm: spelt }, typed, form, typos) {
       if (plain.startsWith(typed)) return 3;
-      if (typed.length > 2 && spelt.startsWith(form)) return 2;
+      if (spelt.startsWith(form)) return 2;
       if (!typos || typed.length < 4 || plain[0] !== typed[0] && plain[1] !== typed[0] && plain[0] !== typed[1]) return 0;
       const most = typed.length > 6 ? 2 : 1;
       for (let more = -1; more <= 1; more++)
@@ -548,14 +608,19 @@
       return 0;
     }
 
-    const MOST = { kata: 5, kategori: 2, pelaku: 3, kecamatan: 2, kelurahan: 2 };
+    const TOGETHER = 8, MOST = { kata: 6, kategori: 2, pelaku: 3, kecamatan: 2, kelurahan: 2 };
     async function suggest(typed) {
       await prepare();
       const all = tokens(typed), last = all[all.length - 1] || '', rest = all.slice(0, -1);
-      if (!last || last.length < 2 && isLatin(last) || /\s$/.test(typed)) return [];
+      if (!last || all.length < 2 && last.length < 2 && isLatin(last) || /\s$/.test(typed)) return [];
       const each = all.map(word => [fold(word), forms(word)[0]]), [plain, form] = each[each.length - 1];
-      const found = suggestWords(rest, plain, form, false).concat(suggestThings(each, false));
-      return found.length ? found : suggestWords(rest, plain, form, true).concat(suggestThings(each, true));
+      const found = offered(rest, each, false);
+      return found.length ? found : offered(rest, each, true);
+    }
+
+    function offered(rest, each, typos) {
+      const some = suggestWords(rest, ...each[each.length - 1], typos), things = suggestThings(each, typos);
+      return some.slice(0, Math.max(TOGETHER - things.length, 4)).concat(things).slice(0, TOGETHER);
     }
 
     function suggestWords(rest, plain, form, typos) {
@@ -579,15 +644,16 @@
         const quality = fit(entry, plain, form, typos);
         if (quality) found.push({ ...entry, quality });
       }
-      if (!rest.length) data.tags.values.forEach((tag, i) => {
+      if (!rest.length) for (const tag of data.tags.values) {
         const [first, second] = tokens(tag);
         const quality = second ? fit({ plain: fold(first), norm: forms(first)[0] }, plain, form, typos) : 0;
-        if (quality) found.push({ text: tag, quality, count: .5 });
-      });
+        // oleh-oleh before oleh
+        if (quality) found.push({ text: tag, quality, count: first === second ? Infinity : .5 });
+      }
       found.sort((a, b) => b.quality - a.quality || b.count - a.count || (a.text < b.text ? -1 : 1));
       const said = new Set();
       return found.map(({ text }) => [...rest, text].join(' '))
-        .filter(text => { const known = key(tokens(text)); return !said.has(known) && said.add(known); })
+        .filter(text => { const known = key([...new Set(tokens(text))]); return !said.has(known) && said.add(known); })
         .slice(0, MOST.kata).map(text => ({ kind: 'kata', text, value: text }));
     }
 
@@ -604,7 +670,9 @@
           quality = Math.min(quality, best);
           if (!quality) break;
         }
-        if (quality) found.push({ entry, rank: quality * 2 + (fit(entry.words[0], ...each[0], typos) > 0) });
+        const first = quality && fit(entry.words[0], ...each[0], typos) > 0;
+        // Two letters say too little to look inside of names.
+        if (first || quality && each[0][0].length > 2) found.push({ entry, rank: quality * 2 + first });
       }
       found.sort((a, b) => b.rank - a.rank);
       return found.filter(({ entry: { kind } }) => (count[kind] = (count[kind] || 0) + 1) <= MOST[kind])
@@ -629,9 +697,8 @@
       const said = new Set();
       const nearest = found.filter(({ text }) => !said.has(text.toLowerCase()) && said.add(text.toLowerCase()))
         .slice(0, 4).map(shown);
-      const [[, some]] = kinds();
-      const others = some.filter(({ text }) => !said.has(text.toLowerCase())).slice(0, 4).map(each => ({ kind: 'kategori', ...each }));
-      return nearest.concat(others);
+      const [[kind, some]] = kinds(), others = some.filter(({ text }) => !said.has(text.toLowerCase()));
+      return nearest.concat(others.slice(0, 6 - nearest.length).map(each => ({ kind, ...each })));
     }
 
     return { prepare, find, suggest, near };
