@@ -95,6 +95,11 @@ class Opening:
     outlets: int
     whys: Mapping[Why, int]
 
+    @property
+    def is_question(self) -> bool:
+        """Whether somebody must be asked first, most often: the answer may be that nothing opens."""
+        return next(iter(self.whys)) in ("ditanyakan", "jenis-belum-jelas")
+
 
 def step(book: Rulebook, what: str, case: Case | None = None, why: Why | None = None) -> Step:
     """What the rules of the day know about obtaining something. `why` it is missing may make it the office's task."""
@@ -144,7 +149,7 @@ def of_city(catalog: Catalog, readiness: Readiness) -> tuple[Leap, ...]:
 
 def openings(catalog: Catalog, readiness: Readiness) -> tuple[Opening, ...]:
     """What each single step would open in the whole city: the most products new on a shelf first, then the most
-    products, then pairs of product and retailer, then the cheapest.
+    products, then pairs of product and retailer, then the cheapest. What must be asked comes after what can be done.
     """
     ready = readiness.ready()
     found: dict[str, list[tuple[Door, Why]]] = {}
@@ -157,7 +162,14 @@ def openings(catalog: Catalog, readiness: Readiness) -> tuple[Opening, ...]:
     return tuple(
         sorted(
             every,
-            key=lambda o: (-len(o.newly), -len(o.products), -o.pairs, *_dearness((o.step,)), STEPS.index(o.step.what)),
+            key=lambda o: (
+                o.is_question,
+                -len(o.newly),
+                -len(o.products),
+                -o.pairs,
+                *_dearness((o.step,)),
+                STEPS.index(o.step.what),
+            ),
         )
     )
 
