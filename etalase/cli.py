@@ -141,6 +141,12 @@ def _parser(language: str) -> argparse.ArgumentParser:
     papers.add_argument("exhibition", nargs="?", default=None, help=t("id pameran"))
     papers.add_argument("--edition", default=None, help=t("id edisi"))
     papers.add_argument("--strict", action="store_true", help=t("tolak bila ada peringatan tentang cetakan"))
+    papers.add_argument(
+        "--preset",
+        choices=("layar", "percetakan", "kantor"),
+        default=None,
+        help=t("untuk layar, percetakan, atau printer kantor"),
+    )
     papers.add_argument("--jobs", type=_jobs, default=0, metavar="N", help=t("berapa pekerjaan sekaligus"))
     command("report", t("kesiapan ritel, izin yang akan berakhir, dan data yang kurang"), _report)
     command("schema", t("skema JSON, pengaturan penyunting, dan rujukan kunci dari model"), _schema)
@@ -312,6 +318,7 @@ def _print(options: argparse.Namespace) -> int:
     from etalase import pipeline
     from etalase.problem import Severity
 
+    from etalase.request import Papers
     if not _ready(options):
         return MACHINE_FAILED
     t = words("cli", options.language).text
@@ -320,7 +327,9 @@ def _print(options: argparse.Namespace) -> int:
     if unknown:
         _say_error(t("{name} tidak ada. Yang ada: {known}", name=unknown[0], known=", ".join(unknown[1]) or "–"))
         return WRONG_USE
-    asked = request_of(options, only=("print",), jobs=options.jobs, papers=(options.exhibition, options.edition))
+    asked = request_of(
+        options, only=("print",), jobs=options.jobs, papers=Papers(options.exhibition, options.edition, options.preset)
+    )
     with _Bar(options) as bar:
         outcome = pipeline.build(asked, bar.show)
     status = _tell(options, outcome)
@@ -329,7 +338,7 @@ def _print(options: argparse.Namespace) -> int:
 
 
 # What makers find out about a paper itself, as against its content.
-_ABOUT_PAPERS = ("glyph.missing",)
+_ABOUT_PAPERS = ("glyph.missing", "press.too-thick", "press.profile-unusable", "press.profile-missing")
 
 
 def _unknown_paper(catalog: Catalog, exhibition: str | None, edition: str | None) -> tuple[str, list[str]] | None:

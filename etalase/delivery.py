@@ -11,12 +11,14 @@ from pathlib import Path
 from etalase import checks, disk
 from etalase.disk import Stamp
 from etalase.problem import Problem, Severity
-from etalase.recipe import Document, Listing, Made, Recipe, ShareCard, fingerprint
-from etalase.request import FOLDERS, PUBLIC, Progress, Request, pool
+from etalase.recipe import Document, Listing, Made, Press, Recipe, ShareCard, fingerprint
+from etalase.request import FOLDERS, PUBLIC, Papers, Progress, Request, pool
 from etalase.shelf import Shelf
 from etalase.workshop import Work, Workshop
 
-_SKIPPED: dict[str, type[Recipe]] = {"card": ShareCard, "paper": Document}
+_SKIPPED: dict[str, tuple[type[Recipe], ...]] = {"card": (ShareCard,), "paper": (Document, Press)}
+# The cover is printed with the pages it goes around.
+_PRESET_OF = {"sampul": "percetakan"}
 
 
 @dataclass(slots=True)
@@ -109,7 +111,7 @@ class Maker:
         versions = self.workshop.versions(self.version)
         heavy: dict[str, list[str]] = {}
         light: list[str] = []
-        skip = tuple(_SKIPPED[kind] for kind in self.request.skip)
+        skip = tuple(recipe for kind in self.request.skip for recipe in _SKIPPED[kind])
         for path, recipe in plan.items():
             if isinstance(recipe, Listing):
                 continue
@@ -215,12 +217,14 @@ class Maker:
         return kept | {p: entry for p, entry in self.manifest.files.items() if p.partition("/")[0] not in answered}
 
 
-def _is_asked(path: str, papers: tuple[str | None, str | None]) -> bool:
+def _is_asked(path: str, papers: Papers) -> bool:
     """Whether a paper is among those asked for; every other file is."""
     folder, _, rest = path.partition("/")
     exhibition, _, name = rest.partition("/")
-    edition = name.rpartition("-")[0]
-    return folder != "print" or (papers[0] in (None, exhibition) and papers[1] in (None, edition))
+    edition, _, finish = name.removesuffix(".pdf").rpartition("-")
+    preset = _PRESET_OF.get(finish, finish)
+    asked = ((papers.exhibition, exhibition), (papers.edition, edition), (papers.preset, preset))
+    return folder != "print" or all(wanted in (None, found) for wanted, found in asked)
 
 
 def folders(request: Request, published: bool) -> set[str]:

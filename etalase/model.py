@@ -2425,6 +2425,11 @@ class Catalog:
         """The name of the content folder, with which every path begins."""
         return self.site.source.file.partition("/")[0]
 
+    def profile_path(self) -> str | None:
+        """Where the colour profile for printing lies, if the site names one."""
+        named = self.site.printing.profile
+        return f"{self._root}/{named.replace(chr(92), '/').lstrip('/')}" if named else None
+
     def photo_path(self, vendor: str, file: str) -> str:
         """Where a vendor's photo lies, as a key of `photos`."""
         return f"{self._root}/vendors/{vendor}/photos/{file}"

@@ -174,7 +174,7 @@ def build(request: Request, progress: Progress = no_progress) -> Outcome:
     publish = not failed or request.keep_going
     workshop = Workshop(request.content.parent, _templates(request), request.parts, request.fonts, fast=request.preview)
     maker = Maker(request, shelf, workshop, made_by, manifest, found, progress)
-    setting = _setting(request, catalog, workshop)
+    setting = _setting(request, catalog, records, workshop)
     made = maker.make(_public_plan(request, catalog, setting)) if publish else Batch()
     if any(gravity(problem) is Severity.ERROR for problem in made.problems):
         # A template is broken: what was made of the others would not fit together.
@@ -269,15 +269,19 @@ def _lines(request: Request, file: str) -> list[str]:
         return []
 
 
-def _setting(request: Request, catalog: Catalog, workshop: Workshop) -> Setting:
+def _setting(request: Request, catalog: Catalog, records: Records, workshop: Workshop) -> Setting:
     from etalase import readiness
 
+    profile = catalog.profile_path()
+    known = records.files.get(profile) if profile else None
     return Setting(
         as_of=request.as_of,
         base_url=catalog.site.base_url,
         ready=readiness.ready_for(catalog, request.as_of),
         assets=workshop.asset_digests,
         preview=request.preview,
+        printing=catalog.site.printing,
+        profile=(profile, known.digest) if profile and known else None,
     )
 
 

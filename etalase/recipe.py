@@ -112,13 +112,27 @@ class Document:
     day: str = "2000-01-01"
 
 
+Finish = Literal["percetakan", "sampul", "kantor"]
+
+
 @dataclass(frozen=True, slots=True)
 class Press:
-    """A PDF finished from others for paper: boxes and marks, or imposed for the office printer."""
+    """A PDF finished for paper from a document with bleed.
+
+    `percetakan` has the inner pages one by one, `sampul` the cover as one sheet, `kantor` sheets to fold and staple.
+    `paper_um` is the thickness of the paper in thousandths of a millimetre; `glued` books have a spine; `marks` show
+    where to cut. `profile` is an ICC profile in the content folder, `condition` the name of the printing condition it
+    describes; without one the file makes no claim about colour. `settings` is where staff set all this.
+    """
 
     source: Document
-    finish: Literal["percetakan", "kantor", "sampul"]
-    settings: tuple[tuple[str, str], ...] = ()
+    finish: Finish
+    settings: Source
+    paper_um: int = 100
+    glued: bool = False
+    marks: bool = True
+    profile: Copy | None = None
+    condition: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,18 +13,28 @@ from typing import Literal
 Folder = Literal["site", "print", "staff"]
 FOLDERS: tuple[Folder, ...] = ("site", "print", "staff")
 PUBLIC = ("site", "print", "usb")
+Preset = Literal["layar", "percetakan", "kantor"]
 
 Progress = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Papers:
+    """Which papers are asked for: those of an exhibition, an edition, a preset; None means any."""
+
+    exhibition: str | None = None
+    edition: str | None = None
+    preset: Preset | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
     """One build as it was asked for. Folders are absolute; `as_of` is the day the output speaks of.
 
-    `parts` maps names such as `parts/minisearch.js` to the files that `setup` fetched, `fonts` are those for print and
-    share pictures. `papers` names one exhibition and one edition to print, None meaning all. `preview` shows drafts and
-    adds what `serve` needs. Kinds of files in `skip` are left as they stand, old or absent: share pictures and papers
-    take long, and a preview can do without for a moment.
+    `parts` maps names such as `parts/stemmer-id.js` to the files that `setup` fetched, `fonts` are those for print and
+    share pictures. `papers` narrows what is printed. `preview` shows drafts and adds what `serve` needs. Kinds of files
+    in `skip` are left as they stand, old or absent: share pictures and papers take long, and a preview can do without
+    for a moment.
     """
 
     content: Path
@@ -37,7 +47,7 @@ class Request:
     usb: bool = False
     keep_going: bool = False
     strict: bool = False
-    papers: tuple[str | None, str | None] = (None, None)
+    papers: Papers = Papers()
     preview: bool = False
     skip: tuple[Literal["card", "paper"], ...] = ()
     jobs: int = 0

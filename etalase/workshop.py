@@ -26,6 +26,7 @@ from etalase.recipe import (
     ShareCard,
     Sheet,
     Text,
+    fingerprint,
 )
 
 Work = Callable[[], Sequence[Made]]
@@ -35,7 +36,7 @@ class Workshop:
     """The makers and their tools for one build.
 
     `root` holds the content folder, `templates` maps a name such as `site/base.html` to its bytes, `parts` a name such
-    as `parts/minisearch.js` to its file, `fonts` are the files of the print and share fonts. `fast` trades size of the
+    as `parts/stemmer-id.js` to its file, `fonts` are the files of the print and share fonts. `fast` trades size of the
     pictures for time, for the preview.
     """
 
@@ -149,11 +150,13 @@ class Workshop:
     def groups(self, missing: Iterable[tuple[str, Recipe]]) -> list[tuple[list[str], Work]]:
         """Heavy work in pieces that can run side by side: (fingerprints, function that makes them in that order).
 
-        All pictures of one photo are one piece, because decoding it is the dearest step. The longest pieces come first:
+        All pictures of one photo are one piece, because decoding it is the dearest step; so are all finishes of one
+        document. The longest pieces come first:
         papers, then photos, then cards.
         """
         by_photo: dict[str, list[tuple[str, Picture]]] = {}
         papers: list[tuple[list[str], Work]] = []
+        by_document: dict[str, list[tuple[str, Press]]] = {}
         cards: list[tuple[list[str], Work]] = []
         for mark, recipe in missing:
             match recipe:
@@ -161,6 +164,8 @@ class Workshop:
                     by_photo.setdefault(recipe.source, []).append((mark, recipe))
                 case ShareCard():
                     cards.append(([mark], _bound(self._card, recipe)))
+                case Press():
+                    by_document.setdefault(fingerprint(recipe.source), []).append((mark, recipe))
                 case Document():
                     papers.append(([mark], _bound(self._document, recipe)))
                 case _:
@@ -168,6 +173,10 @@ class Workshop:
         pictures = [
             ([mark for mark, _ in wanted], _bound(self._pictures, source, [picture for _, picture in wanted]))
             for source, wanted in by_photo.items()
+        ]
+        papers += [
+            ([mark for mark, _ in wanted], _bound(self._presses, [press for _, press in wanted]))
+            for wanted in by_document.values()
         ]
         return papers + pictures + cards
 
@@ -186,6 +195,22 @@ class Workshop:
     @cached_property
     def _font_data(self) -> dict[str, bytes]:
         return {font.stem: font.read_bytes() for font in self.fonts}
+
+    def _presses(self, wanted: Sequence[Press]) -> Sequence[Made]:
+        """Finished files of one and the same document. What was found out about it is told with the first of them."""
+        from etalase.make import press
+
+        (source,) = self._document(wanted[0].source)
+        if not source.data:
+            return [source, *(Made(b"") for _ in wanted[1:])]
+        found = source.problems
+        made = []
+        for one in wanted:
+            profile = disk.read(self.root, one.profile.source) if one.profile else None
+            file = press.finish(one, source.data, profile)
+            made.append(Made(file.data, (*found, *file.problems)))
+            found = ()
+        return made
 
     def _document(self, document: Document) -> Sequence[Made]:
         from etalase.make import paper

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import datetime as dt
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -12,16 +13,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etalase.model import Bilingual, Booth, FloorPlan, PhotoFacts, Turn
+from etalase.model import Bilingual, Booth, FloorPlan, PhotoFacts, Printing, Turn
 from etalase.plan import booklet_colour, booklet_floor
 from etalase.plan.booklet import booklets
-from etalase.recipe import Copy, Document, Picture, fingerprint
+from etalase.recipe import Copy, Document, Picture, Press, fingerprint
 from etalase.words import words
 from tests import fair
 
+USES = ("layar", "percetakan", "sampul", "kantor")
+
 
 def document(catalog: Any, setting: Any = fair.SETTING) -> Document:
-    made = [recipe for path, recipe in booklets(catalog, catalog, setting).items() if path.startswith("print/")]
+    made = [recipe for path, recipe in booklets(catalog, catalog, setting).items() if path.endswith("-layar.pdf")]
     assert len(made) == 1
     assert isinstance(made[0], Document)
     return made[0]
@@ -52,15 +55,38 @@ def saring(**selection: Any) -> Any:
 
 def test_an_exhibition_without_editions_has_one_for_visitors_and_the_site_offers_it() -> None:
     plan = booklets(fair.catalog(), fair.catalog(), fair.SETTING)
-    assert set(plan) == {"print/pasar/katalog-layar.pdf", "site/pameran/pasar/katalog.pdf"}
-    assert len({fingerprint(recipe) for recipe in plan.values()}) == 1
+    assert set(plan) == {f"print/pasar/katalog-{use}.pdf" for use in USES} | {"site/pameran/pasar/katalog.pdf"}
+    assert fingerprint(plan["print/pasar/katalog-layar.pdf"]) == fingerprint(plan["site/pameran/pasar/katalog.pdf"])
+
+
+def test_what_is_for_paper_is_made_of_one_book_with_fine_pictures() -> None:
+    plan = booklets(fair.catalog(), fair.catalog(), fair.SETTING)
+    presses = [recipe for recipe in plan.values() if isinstance(recipe, Press)]
+    assert len(presses) == 3
+    assert len({fingerprint(press.source) for press in presses}) == 1
+    shown = plan["print/pasar/katalog-layar.pdf"]
+    assert isinstance(shown, Document)
+
+    def widest(book: Document) -> int:
+        return max(recipe.width for recipe in book.pictures.values() if isinstance(recipe, Picture))
+
+    assert widest(presses[0].source) > widest(shown)
+
+
+def test_the_office_decides_about_paper_binding_and_marks() -> None:
+    wanted = Printing(paper_mm=Decimal("0.115"), binding="lem", crop_marks=False, condition="FOGRA39")
+    setting = replace(fair.SETTING, printing=wanted, profile=("content/kertas.icc", "d1"))
+    press = booklets(fair.catalog(), fair.catalog(), setting)["print/pasar/katalog-percetakan.pdf"]
+    assert isinstance(press, Press)
+    assert (press.paper_um, press.glued, press.marks, press.condition) == (115, True, False, "FOGRA39")
+    assert press.profile == Copy("content/kertas.icc", "d1")
 
 
 def test_a_buyers_edition_is_made_of_what_buyers_may_see_and_is_not_on_the_site() -> None:
     base = fair.with_exhibition(fair.catalog(), **fair.editions({"id": "toko", "audience": "pembeli"}))
     public = replace(base, vendors={"teluk": base.vendors["teluk"]})
     plan = booklets(public, base, fair.SETTING)
-    assert set(plan) == {"print/pasar/toko-layar.pdf"}
+    assert set(plan) == {f"print/pasar/toko-{use}.pdf" for use in USES}
     recipe = plan["print/pasar/toko-layar.pdf"]
     assert isinstance(recipe, Document)
     assert "Dapur Manggar" in [

@@ -234,6 +234,25 @@ def test_build_writes_everything_and_then_nothing(desk: Desk) -> None:
     assert desk.files("content")
 
 
+def test_one_preset_may_be_printed_alone(desk: Desk) -> None:
+    assert desk.type("print --preset kantor")[0] == OK
+    assert set(desk.files("output")) == {"print/pasar/katalog-kantor.pdf"}
+    assert desk.type("print pasar --edition katalog --preset percetakan")[0] == OK
+    names = {"kantor", "percetakan", "sampul"}
+    assert set(desk.files("output")) == {f"print/pasar/katalog-{name}.pdf" for name in names}
+
+
+def test_a_colour_profile_that_is_none_is_told_and_strict_printing_refuses(desk: Desk) -> None:
+    site = "content/site.yaml"
+    desk.change(site, "contoh: ya", "contoh: ya\ncetak: {profil_warna: kertas.icc}")
+    assert "press.profile-missing" in desk.type("check")[1]
+    (desk.folder / "content/kertas.icc").write_bytes(b"bukan profil")
+    assert desk.type("check") == (OK, "Tidak ada masalah.\n", "")
+    status, told, _ = desk.type("print --preset percetakan --strict")
+    assert status == CONTENT_HAS_ERRORS
+    assert f"{site}:5:23: peringatan press.profile-unusable" in told
+
+
 def test_print_of_an_unknown_exhibition_is_wrong_use(desk: Desk) -> None:
     status, _, complaint = desk.type("print pasar-lain")
     assert (status, "pasar-lain" in complaint, "pasar" in complaint) == (WRONG_USE, True, True)

@@ -31,6 +31,8 @@ NOT_SHOWN = {
     "photo.name-form": "looks right on paper; tests/test_checks.py",
     "svg.too-large": "two megabytes; test_vector.py",
     "glyph.missing": "found when papers are made",
+    "press.profile-unusable": "found when papers are made; test_press.py",
+    "press.too-thick": "found when papers are made; test_press.py",
     "template.broken": "found when pages are made",
     **{code: "found by import" for code in checks.severities() if code.startswith("sheet.")},
 }

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from etalase.model import Printing
+
 
 @dataclass(frozen=True, slots=True)
 class Setting:
@@ -14,8 +16,9 @@ class Setting:
 
     `as_of` is the day the output speaks of. `base_url` ends in `/`, or is None when the site's address is not known
     (then there is no canonical, sitemap or QR code). `ready` maps a product's address to the ids of the retailers whose
-    every `wajib` it meets. `assets` maps a file name (`assets/gaya.css`, `parts/minisearch.js`) to the digest of its
+    every `wajib` it meets. `assets` maps a file name (`assets/gaya.css`, `parts/stemmer-id.js`) to the digest of its
     bytes. `links` is `file` for the copy that opens from a USB stick. `preview` adds what only `serve` needs.
+    `printing` is how the printed matter is wanted, `profile` path and digest of the colour profile it names.
     """
 
     as_of: dt.date
@@ -24,3 +27,5 @@ class Setting:
     assets: Mapping[str, str] = field(default_factory=dict)
     links: Literal["folder", "file"] = "folder"
     preview: bool = False
+    printing: Printing = field(default_factory=Printing)
+    profile: tuple[str, str] | None = None

@@ -7,18 +7,31 @@ were asked for. The words and figures on the pages are made in `booklet_view`, w
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from itertools import groupby
+from typing import Literal
 
 from etalase import calendar, permits, whereabouts
-from etalase.model import Catalog, Category, Edition, Exhibition, Photo, PhotoFacts, Product, Selection, Vendor
+from etalase.model import (
+    Catalog,
+    Category,
+    Edition,
+    Exhibition,
+    Photo,
+    PhotoFacts,
+    Product,
+    Selection,
+    Source,
+    Vendor,
+)
 from etalase.plan import Setting
 from etalase.plan.booklet_desk import Band, Book, Goods, Opener, Presence, Room, zone_of
 from etalase.plan.booklet_view import book_view
-from etalase.recipe import Copy, Document, Picture, Recipe, View, fingerprint
+from etalase.recipe import Copy, Document, Finish, Picture, Press, Recipe, View, fingerprint
 from etalase.values.ident import collation_key
 
 TEMPLATE = "booklet.typ"
@@ -57,13 +70,18 @@ class Quality:
 
     dpi: int
     quality: int
+    subsampling: Literal["4:2:0", "4:4:4"] = "4:2:0"
 
 
 SCREEN = Quality(150, 78)
+PAPER = Quality(300, 90, "4:4:4")
+FINISHES: tuple[Finish, ...] = ("percetakan", "sampul", "kantor")
+# Plain office paper of 80 g/m².
+_PAPER_UM = 100
 
 
 def booklets(public: Catalog, buyers: Catalog, setting: Setting) -> dict[str, Recipe]:
-    """A PDF for every edition of every exhibition; those for visitors also where the site offers them.
+    """The PDFs of every edition of every exhibition; for visitors the one to read also where the site offers it.
 
     An edition for buyers is made from what buyers may see, and never lies below `site/`.
     """
@@ -72,11 +90,29 @@ def booklets(public: Catalog, buyers: Catalog, setting: Setting) -> dict[str, Re
         for edition in shown.all_editions():
             for_buyers = edition.audience == "pembeli"
             catalog = buyers if for_buyers else public
-            document = _document(catalog, catalog.exhibitions.get(id, shown), edition, setting)
+            exhibition = catalog.exhibitions.get(id, shown)
+            document = _document(catalog, exhibition, edition, setting, SCREEN)
             plan[f"print/{id}/{edition.id}-layar.pdf"] = document
             if not for_buyers:
                 plan[f"site/pameran/{id}/{edition.id}.pdf"] = document
+            inked = dataclasses.replace(_document(catalog, exhibition, edition, setting, PAPER), preset="cetak")
+            for finish in FINISHES:
+                plan[f"print/{id}/{edition.id}-{finish}.pdf"] = _press(inked, finish, catalog.site.source, setting)
     return plan
+
+
+def _press(document: Document, finish: Finish, settings: Source, setting: Setting) -> Press:
+    wanted = setting.printing
+    return Press(
+        document,
+        finish,
+        settings,
+        paper_um=round(wanted.paper_mm * 1000) if wanted.paper_mm else _PAPER_UM,
+        glued=wanted.binding == "lem",
+        marks=wanted.crop_marks is not False,
+        profile=Copy(*setting.profile) if setting.profile else None,
+        condition=wanted.condition or "",
+    )
 
 
 def chosen(
@@ -116,9 +152,11 @@ def _letters(name: str) -> str:
     return "".join(sign for sign in name.casefold() if sign.isalnum())
 
 
-def _document(catalog: Catalog, exhibition: Exhibition, edition: Edition, setting: Setting) -> Document:
+def _document(
+    catalog: Catalog, exhibition: Exhibition, edition: Edition, setting: Setting, quality: Quality
+) -> Document:
     goods = chosen(catalog, exhibition, edition.selection, setting.ready)
-    album = Album(catalog, SCREEN, 1.0 if edition.paper == "a5" else 210 / 148)
+    album = Album(catalog, quality, 1.0 if edition.paper == "a5" else 210 / 148)
     total = sum(len(products) for products in goods.values())
     everything = [product for products in goods.values() for product in products]
     ordered = list(_ordered(catalog, exhibition, edition, goods))
@@ -379,6 +417,7 @@ class Album:
             focus=focus or (0.5, 0.5),
             format="jpeg",
             quality=self.quality.quality,
+            subsampling=self.quality.subsampling,
         )
         name = f"gambar/{fingerprint(picture)[:16]}.jpg"
         self.pictures[name] = picture

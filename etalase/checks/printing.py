@@ -1,0 +1,44 @@
+"""Pengaturan percetakan
+
+`cetak:` di `content/site.yaml` mengatur buku untuk percetakan: tebal kertas, jilid, tanda potong, dan profil warna
+mesin cetak (berkas ICC).
+
+*Mengapa.* Profil warna memberi tahu percetakan untuk mesin dan kertas apa buku ini disiapkan. Tanpa berkasnya, atau
+bila berkasnya bukan profil cetak empat tinta, buku tetap dibuat tetapi tanpa tanda PDF/X-4. Buku yang terlalu tebal
+untuk steples melendut dan tepinya tidak rata.
+
+*Cara membetulkan.* Minta berkas ICC dari percetakan, simpan di dalam folder `content`, dan tulis letaknya dari folder
+itu. Untuk buku di atas 52 halaman, pilih `lipatan: lem`.
+
+*Salah* di `content/site.yaml`:
+
+    cetak:
+      profil_warna: profil/KertasKami.icc # <- press.profile-missing
+
+*Bagus* di `content/site.yaml`:
+
+    cetak:
+      tebal_kertas_mm: 0.1
+      lipatan: lem
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from etalase.checks._shared import WARNING, all_of
+from etalase.model import Catalog
+from etalase.problem import Problem
+
+CODES = all_of(WARNING, "press.profile-missing press.profile-unusable press.too-thick")
+
+
+def check(catalog: Catalog, as_of: dt.date) -> Iterator[Problem]:
+    wanted = catalog.profile_path()
+    if wanted and wanted not in catalog.files:
+        yield Problem(
+            "press.profile-missing",
+            catalog.site.source.place("cetak.profil_warna"),
+            {"file": catalog.site.printing.profile or ""},
+        )
