@@ -202,6 +202,7 @@ def test_typing_replaces_the_address_and_choosing_adds_to_the_way_back(page: Any
     settled(page)
     assert any("Amplang" in name for name in shown(page))
     assert page.evaluate("history.length") == steps
+    page.keyboard.press("Escape")
     page.locator(".chip[data-key=izin]").click()
     page.wait_for_url("**/produk/?q=amplng&izin=halal")
     assert page.evaluate("history.length") == steps + 1
@@ -271,6 +272,7 @@ def test_nothing_found_says_so_and_offers_a_way_on(page: Any, sample_site: Sampl
     assert page.locator("#kosong").is_visible()
     page.locator("#usul a").first.click()
     page.wait_for_url("**/produk/?q=amplang")
+    settled(page)
     assert any("Amplang" in name for name in shown(page))
     assert not page.locator("#kosong").is_visible()
     page.goto(f"{sample_site.url}produk/?q=qqqqqqqq")
