@@ -46,8 +46,6 @@ from etalase.recipe import Recipe, Sheet, Text
 DAY = dt.date(2026, 11, 24)
 BASE = "https://uji.example/"
 ATOM = "{http://www.w3.org/2005/Atom}"
-MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
-XHTML = "{http://www.w3.org/1999/xhtml}"
 
 
 def source(name: str) -> Source:
@@ -146,22 +144,6 @@ def body(plan: dict[str, Recipe], path: str) -> str:
 
 def rows(plan: dict[str, Recipe], path: str) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(body(plan, path), newline="")))
-
-
-def test_the_sitemap_holds_every_living_page_in_both_languages(plan: dict[str, Recipe]) -> None:
-    root = ET.fromstring(body(plan, "sitemap.xml"))
-    found = {url.findtext(f"{MAP}loc"): url for url in root}
-    assert f"{BASE}produk/dapur/amplang/" in found
-    assert f"{BASE}en/pameran/pasar/" in found
-    assert [address for address in found if address and ("arsip" in address or "nanti" in address)] == []
-    page = found[f"{BASE}produk/dapur/amplang/"]
-    assert page.findtext(f"{MAP}lastmod") == "2026-11-20"
-    twins = {link.get("hreflang"): link.get("href") for link in page.iter(f"{XHTML}link")}
-    assert twins == {
-        "id": f"{BASE}produk/dapur/amplang/",
-        "en": f"{BASE}en/produk/dapur/amplang/",
-        "x-default": f"{BASE}produk/dapur/amplang/",
-    }
 
 
 def test_the_atom_feed_tells_the_newest_first(plan: dict[str, Recipe]) -> None:
@@ -296,14 +278,6 @@ def test_an_edit_of_one_product_leaves_the_calendars_alone() -> None:
     before, after = plan_of(catalog), plan_of(changed)
     assert before["site/pameran.ics"] == after["site/pameran.ics"]
     assert before["site/data/produk.csv"] != after["site/data/produk.csv"]
-
-
-def test_rules_for_robots_begin_below_the_base_path() -> None:
-    from etalase.plan.discovery import robots
-
-    lines = robots("https://uji.example/katalog/")["text"].splitlines()
-    assert "Disallow: /katalog/p/" in lines
-    assert lines[-1] == "Sitemap: https://uji.example/katalog/sitemap.xml"
 
 
 def test_the_manifest_has_no_address_outside_its_folder(plan: dict[str, Recipe]) -> None:
