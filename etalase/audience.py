@@ -59,6 +59,7 @@ def seen_by(catalog: Catalog, audience: Audience, as_of: dt.date, *, drafts: boo
         categories=_all(catalog.categories, audience),
         links=(),
         files=(),
+        certified={},
     )
 
 

@@ -13,9 +13,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from etalase import checks, disk, parse, shape
+from etalase import checks, disk, history, parse, permits, shape
 from etalase.disk import Stamp
-from etalase.model import PhotoFacts
+from etalase.model import Catalog, PhotoFacts, Product
 from etalase.problem import Problem
 from etalase.request import Progress, Request, pool
 from etalase.shape import Shapes
@@ -84,6 +84,24 @@ def read(request: Request, shelf: Shelf, sources: Mapping[str, Stamp], made_by: 
         records.seen_ns = seen_ns
         shelf.save("bacaan", records)
     return records
+
+
+def certified(request: Request, catalog: Catalog) -> dict[str, str]:
+    """Product's address → its ingredients on the day when its halal certificate was issued or, if later, was checked.
+
+    Of the history of the content folder, where there is one; what git does not know is left out, and what was checked
+    today is as it stands.
+    """
+    days = ((product.source.file, permits.certified_on(product)) for product in catalog.products.values())
+    wanted = {file: day for file, day in days if day and day < request.as_of}
+    texts = history.texts_on(request.content, wanted)
+    found: dict[str, str] = {}
+    for product in catalog.products.values():
+        if data := texts.get(product.source.file):
+            noun, _ = understand(product.source.file, data, disk.digest(data))
+            if isinstance(noun, Product) and noun.ingredients:
+                found[product.address] = noun.ingredients.id
+    return found
 
 
 def settled(sources: Mapping[str, Stamp], seen_ns: int) -> bool:

@@ -2390,7 +2390,8 @@ class Catalog:
 
     `products` is keyed by `vendor/product`, `photos` by path below the folder that holds `content/`,
     `retired` by KODE in upper case. `links` are those that people wrote in texts, `files` all paths of the content
-    folder.
+    folder. `certified` maps a product's address to its ingredients as they were when its halal certificate was issued
+    or last checked, where git remembers.
     """
 
     site: Site
@@ -2408,6 +2409,7 @@ class Catalog:
     photos: Mapping[str, PhotoFacts] = field(default_factory=dict)
     links: tuple[Link, ...] = ()
     files: tuple[str, ...] = ()
+    certified: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def _by_vendor(self) -> dict[str, tuple[Product, ...]]:

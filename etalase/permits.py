@@ -84,6 +84,18 @@ def shown(product: Product, kind: str, category: Category | None, as_of: dt.date
     return permit is not None and in_force(permit, kind, as_of) and fits(permit, kind, category)
 
 
+def certified_on(product: Product) -> dt.date | None:
+    """The day on which the product's halal certificate was issued or, if later, last looked up; None without either.
+
+    On that day the certificate and the ingredients were taken to agree. Only a number that is on record counts.
+    """
+    permit = product.permits.halal
+    if permit is None or permit.state != "ada" or not permit.number or not permit.readable:
+        return None
+    checked = permit.checked.date if permit.checked else None
+    return max((day for day in (permit.issued, checked) if day), default=None)
+
+
 def badges(product: Product, category: Category | None, as_of: dt.date) -> tuple[str, ...]:
     """The kinds of permit to show beside the product's name, most asked for first."""
     return tuple(kind for kind in BADGES if shown(product, kind, category, as_of))

@@ -20,6 +20,7 @@ from etalase.disk import Stamp
 from etalase.intake import (
     Record,
     Records,
+    certified,
     collections,
     copy_of,
     forget,
@@ -214,7 +215,7 @@ def _inputs(request: Request, sources: Mapping[str, Stamp], version: str) -> str
 def _judge(request: Request, records: Records) -> tuple[Catalog, tuple[Problem, ...]]:
     """Link everything into one catalogue and collect what is wrong, in reading order."""
     catalog, problems = shape.assemble(records.shapes, records.photos, records.files)
-    catalog = _with_base_url(request, catalog)
+    catalog = dataclasses.replace(_with_base_url(request, catalog), certified=certified(request, catalog))
     alone = (problem for record in records.files.values() for problem in record.problems)
     return catalog, _in_order((*alone, *problems, *checks.of_catalog(catalog, request.as_of)))
 

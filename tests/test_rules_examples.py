@@ -30,6 +30,7 @@ NOT_SHOWN = {
     "photo.heic": "depends on the HEIC extra; test_probe.py",
     "photo.name-form": "looks right on paper; tests/test_checks.py",
     "svg.too-large": "two megabytes; test_vector.py",
+    "halal.ingredients-changed": "needs a git history; tests/test_history.py",
     "glyph.missing": "found when papers are made",
     "press.profile-unusable": "found when papers are made; test_press.py",
     "press.too-thick": "found when papers are made; test_press.py",

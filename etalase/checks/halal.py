@@ -7,7 +7,9 @@ Nomor sertifikat halal adalah `ID` dan 17 angka: `ID64110001234560326`. Produk y
 makanan dan minuman wajib bersertifikat; yang belum hanya diperingatkan, sebab halamannya tetap boleh tampil.
 
 *Cara membetulkan.* Salin nomor sertifikat, bukan nomor ketetapan (KH). Nomor MUI lama yang 14 angka masih dibaca;
-ganti dengan nomor BPJPH bila sudah ada.
+ganti dengan nomor BPJPH bila sudah ada. Sertifikat berlaku selama bahan dan prosesnya tetap: bila riwayat git
+menunjukkan `komposisi` berubah setelah sertifikat terbit, perbarui datanya ke BPJPH. Bila yang berubah hanya
+tulisannya, cocokkan lagi dengan sertifikat lalu isi `diperiksa`.
 
 *Salah* di `content/vendors/dapur-teluk/products/abon.md`:
 
@@ -59,20 +61,47 @@ dan di `content/vendors/dapur-teluk/products/abon.md`:
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 
-from etalase import rulebook
+from etalase import permits, rulebook
 from etalase.checks._shared import ERROR, WARNING, all_of, at, is_out
 from etalase.model import Catalog
 from etalase.problem import Problem
 
 CODES = {
     **all_of(ERROR, "halal.length halal.month halal.province-unknown"),
-    **all_of(WARNING, "halal.kh-number halal.legacy-mui halal.required halal.required-medium"),
+    **all_of(
+        WARNING,
+        "halal.kh-number halal.legacy-mui halal.required halal.required-medium halal.ingredients-changed",
+    ),
 }
 
 
+# Signs, capitals and blanks do not make another list of ingredients.
+_WORD = re.compile(r"[^\W_]+")
+
+
 def check(catalog: Catalog, as_of: dt.date) -> Iterator[Problem]:
+    yield from _changed(catalog)
+    yield from _required(catalog, as_of)
+
+
+def _changed(catalog: Catalog) -> Iterator[Problem]:
+    """Ingredients that are not those for which the certificate was given; only where git remembers these."""
+    for address, before in catalog.certified.items():
+        product = catalog.products[address]
+        day = permits.certified_on(product)
+        now = product.ingredients.id if product.ingredients else ""
+        if day and _words(now) != _words(before) and is_out(product, catalog.vendors):
+            yield Problem("halal.ingredients-changed", product.source.place("komposisi"), {"date": day.isoformat()})
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text.casefold())
+
+
+def _required(catalog: Catalog, as_of: dt.date) -> Iterator[Problem]:
     """Food without a halal number where a rule in force asks for one. A business of unknown scale counts as micro."""
     book = rulebook.of(catalog.rules, as_of)
     if not book.all("halal"):
