@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from etalase.words import LANGUAGES, words
 
 if TYPE_CHECKING:
+    from etalase.ladder import Opening
     from etalase.model import Catalog
     from etalase.overview import Overview
     from etalase.pipeline import Outcome
@@ -319,6 +320,7 @@ def _print(options: argparse.Namespace) -> int:
     from etalase.problem import Severity
 
     from etalase.request import Papers
+
     if not _ready(options):
         return MACHINE_FAILED
     t = words("cli", options.language).text
@@ -379,7 +381,7 @@ def _export(options: argparse.Namespace) -> int:
 
 
 def _report(options: argparse.Namespace) -> int:
-    from etalase import pipeline, readiness
+    from etalase import ladder, pipeline, readiness
     from etalase.overview import overview
 
     if not _ready(options):
@@ -388,14 +390,17 @@ def _report(options: argparse.Namespace) -> int:
     with _Bar(options) as bar:
         outcome = pipeline.build(asked, bar.show)
         catalog, _ = pipeline.check(asked)
-    today = overview(catalog, readiness.ready_for(catalog, asked.as_of), asked.as_of)
-    _print_overview(today, options.language)
+    found = readiness.of(catalog, asked.as_of)
+    today = overview(catalog, found.ready(), asked.as_of)
+    _print_overview(today, ladder.openings(catalog, found), options.language)
     status = _tell(options, outcome) if options.verbose else CONTENT_HAS_ERRORS if outcome.failed else OK
     _say(options, (options.output / "staff" / "index.html").as_posix())
     return status
 
 
-def _print_overview(today: Overview, language: str) -> None:
+def _print_overview(today: Overview, openings: Sequence[Opening], language: str) -> None:
+    from etalase.values.money import rupiah
+
     t = words("cli", language).text
     counts = today.counts
     print(t("{vendors} pelaku usaha, {products} produk tayang, {ready} siap untuk sedikitnya satu ritel.", **counts))
@@ -404,6 +409,22 @@ def _print_overview(today: Overview, language: str) -> None:
     for shop in sorted(today.shops, key=lambda shop: (-(shop.n_ready or 0), shop.name)):
         n_ready = t("syarat belum diketahui") if shop.n_ready is None else str(shop.n_ready)
         print(f"  {shop.name:32} {n_ready:>6}   {t('dijual: {n}', n=shop.n_carried)}")
+    print()
+    print(t("Satu langkah yang membuka paling banyak rak"))
+    for opening in openings:
+        name, cost = _name_of_step(opening.step.what, language), opening.step.least_cost
+        print(
+            f"  {name:32} "
+            + t(
+                "{n} produk ({new} belum siap untuk ritel mana pun), {outlets} gerai",
+                n=len(opening.products),
+                new=len(opening.newly),
+                outlets=opening.outlets,
+            )
+            + ("" if cost is None else "; " + t("biaya mulai {cost}", cost=rupiah(cost)))
+        )
+    if not openings:
+        print(f"  {t('tidak ada produk yang tinggal kurang satu syarat')}")
     print()
     print(t("Izin yang berakhir"))
     for each in today.ending:
@@ -420,6 +441,24 @@ def _print_overview(today: Overview, language: str) -> None:
             **counts,
         )
     )
+
+
+def _name_of_step(what: str, language: str) -> str:
+    t = words("cli", language).text
+    return {
+        "pirt": "P-IRT",
+        "bpom": t("Izin edar BPOM"),
+        "izin-edar": t("Bertanya apakah perlu izin edar"),
+        "halal": t("Sertifikat halal"),
+        "gtin": "Barcode (GTIN)",
+        "merek": t("Merek terdaftar"),
+        "label": t("Label lengkap"),
+        "gizi": t("Informasi nilai gizi"),
+        "umur-simpan": t("Umur simpan lebih lama"),
+        "kapasitas": t("Kapasitas lebih besar"),
+        "foto": t("Foto produk"),
+        "data": t("Data penyimpanan dan olahannya"),
+    }.get(what, what.upper())
 
 
 def _schema(options: argparse.Namespace) -> int:
