@@ -1,5 +1,6 @@
 // Runs search engines in node: reads {"scripts": […], "kind": …, "queries": […]} and writes the answers as JSON.
-// `scripts` are texts of classic scripts in their order; `kind` is ours or plain (MiniSearch as it comes).
+// `scripts` are texts of classic scripts in their order; `kind` is ours, words (ours without a catalogue) or plain
+// (MiniSearch as it comes).
 'use strict';
 const vm = require('vm');
 let input = '';
@@ -10,7 +11,8 @@ process.stdin.on('end', async () => {
   globalThis.self = globalThis;
   for (const script of scripts) vm.runInThisContext(script);
   const answers = [];
-  const engine = kind === 'plain' ? plain(globalThis.etalase.texts) : ours(globalThis.etalase);
+  const own = globalThis.etalase;
+  const engine = kind === 'plain' ? plain(own.texts) : kind === 'words' ? own.words : ours(own);
   for (const { what, text } of queries) answers.push(await engine[what](text));
   process.stdout.write(JSON.stringify(answers));
 });
@@ -21,8 +23,13 @@ function ours(own) {
   const engine = own.search(data, { load });
   return {
     ...engine,
-    forms: text => own.words.forms(text),
-    slug: text => own.columns.slug(text),
+    // Two queries at once → both answers.
+    race: texts => Promise.all(texts.map(text => engine.find(text))),
+    // A query of a new engine → what it tells in turn.
+    steps: async text => {
+      const told = [], last = await own.search(data, { load }).find(text, partial => told.push(partial));
+      return [...told, last];
+    },
     // [text, query] → stretches to mark
     marks: async ([text, query]) => own.marks(text, (await engine.find(query)).words),
   };

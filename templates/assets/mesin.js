@@ -348,7 +348,8 @@
 
     // Part of the index of descriptions → { stems, lists }. A list of rows is gaps of one to three signs.
     const shelves = new Map(), isWhole = data.packed.u === 1;
-    const shelfOf = stem => isWhole ? '' : /^[a-z]./.test(stem) ? stem[0] + (/[aeiou]/.test(stem[1]) ? stem[1] : '_') : '__';
+    const beginning = stem => /^[a-z]./.test(stem) ? stem[0] + (/[aeiou]/.test(stem[1]) ? stem[1] : '_') : '__';
+    const shelfOf = stem => isWhole ? '' : beginning(stem);
     const fetchShelf = name => load(name ? `uraian-${name}` : 'uraian').then(file => {
       shelves.set(name, { stems: file.s ? file.s.split('\n') : [], lists: file.r.split(' ') });
     }).catch(() => { shelves.delete(name); });
@@ -390,7 +391,8 @@
         if (stems[low] === stem) add(low, 1);
         if (last && stem.length > 2) for (let at = low + (stems[low] === stem); at < stems.length && stems[at].startsWith(stem); at++) add(at, .5);
         if (typos && distance(stem)) stems.forEach((other, at) => {
-          if (other !== stem && apart(stem, other, distance(stem)) <= distance(stem)) add(at, .3);
+          if (other === stem || beginning(other) !== beginning(stem)) return;
+          if (apart(stem, other, distance(stem)) <= distance(stem)) add(at, .3);
         });
       }
     }
@@ -506,7 +508,11 @@
       return { parts, last, marked };
     }
 
-    const strange = word => isLatin(word) && word.length > 4 && !terms.has(forms(word)[0]) && !terms.has(fold(word));
+    // Found nowhere in its own spelling.
+    function strange(word) {
+      const [form] = forms(word), { stems = [] } = shelves.get(shelfOf(form)) || {};
+      return isLatin(word) && word.length > 4 && !terms.has(form) && !terms.has(fold(word)) && stems[lowerBound(stems, form)] !== form;
+    }
 
     let turn = 0;
     async function find(query, partial = () => {}) {
