@@ -87,7 +87,7 @@ WIDE: Final = Shape(
 )
 SQUARE: Final = Shape(
     size=(1080, 1080),
-    photo=(0, -120, 1080, 960),
+    photo=(0, -84, 1080, 960),
     panel=(440, 1916, 1290),
     crescent=(12, 30),
     block=(64, 728, 780, 272),
@@ -374,7 +374,7 @@ class _Artist:
         content = self.line("content")
         found = re.fullmatch(r"(.*?)(Rp\s?[\d.,]+(?:\s?–\s?(?:Rp\s?)?[\d.,]+)?)(.*)", self.line("price"))
         before, amount, after = found.groups() if found else ("", self.line("price"), "")
-        after = after.strip() or (f"/ {content}" if content else "")
+        after = after.strip() or (f"/ {content}" if content and found else content)
         largest = float(self.px(self.shape.price_size) if found else self.px(self.shape.price_size * 0.62))
         size, pieces = largest, list[tuple[str, int, float, Colour]]()
         for share in (1.0, 0.92, 0.84, 0.76, 0.68, 0.6):

@@ -45,12 +45,15 @@ def as_story(card: ShareCard, address: str | None, invitation: str) -> ShareCard
 def product_card(site: Site, product: Product, vendor: Vendor, picture: PictureSet | None) -> ShareCard:
     """The preview of a product: photo, name, price, permits and vendor. What is not in force has no number by now."""
     held = (kind for kind in BADGES if (permit := getattr(product.permits, kind)) and permit.number)
+    price = price_line(product)
+    content = product.content.shown() if product.content and not product.variants else ""
     return _card(
         site,
         _photo(picture),
         ("title", product.name.id),
-        ("price", price_line(product) or "Tanyakan harga"),
-        ("content", product.content.shown() if product.content and not product.variants else ""),
+        ("price", price or "Tanyakan harga"),
+        # `Rp45.000 / pasang`: the price of one needs no number.
+        ("content", content.removeprefix("1\xa0") if price else content),
         ("badge", " · ".join(BADGE_NAMES[kind] for kind in held)),
         ("vendor", vendor.name),
         ("place", vendor.district),
