@@ -141,13 +141,13 @@ def _parser(language: str) -> argparse.ArgumentParser:
     papers = command("print", t("hanya cetakan"), _print)
     papers.add_argument("exhibition", nargs="?", default=None, help=t("id pameran"))
     papers.add_argument("--edition", default=None, help=t("id edisi"))
-    papers.add_argument("--strict", action="store_true", help=t("tolak bila ada peringatan tentang cetakan"))
     papers.add_argument(
         "--preset",
         choices=("layar", "percetakan", "kantor"),
         default=None,
         help=t("untuk layar, percetakan, atau printer kantor"),
     )
+    papers.add_argument("--strict", action="store_true", help=t("tolak bila ada peringatan tentang cetakan"))
     papers.add_argument("--jobs", type=_jobs, default=0, metavar="N", help=t("berapa pekerjaan sekaligus"))
     command("report", t("kesiapan ritel, izin yang akan berakhir, dan data yang kurang"), _report)
     command("schema", t("skema JSON, pengaturan penyunting, dan rujukan kunci dari model"), _schema)
@@ -318,7 +318,6 @@ def _check(options: argparse.Namespace) -> int:
 def _print(options: argparse.Namespace) -> int:
     from etalase import pipeline
     from etalase.problem import Severity
-
     from etalase.request import Papers
 
     if not _ready(options):
@@ -340,7 +339,13 @@ def _print(options: argparse.Namespace) -> int:
 
 
 # What makers find out about a paper itself, as against its content.
-_ABOUT_PAPERS = ("glyph.missing", "press.too-thick", "press.profile-unusable", "press.profile-missing")
+_ABOUT_PAPERS = (
+    "glyph.missing",
+    "photo.coarse-in-print",
+    "press.profile-missing",
+    "press.profile-unusable",
+    "press.too-thick",
+)
 
 
 def _unknown_paper(catalog: Catalog, exhibition: str | None, edition: str | None) -> tuple[str, list[str]] | None:

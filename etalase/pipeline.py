@@ -227,7 +227,9 @@ def _with_base_url(request: Request, catalog: Catalog) -> Catalog:
 
 
 def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    return tuple(sorted(problems, key=lambda problem: problem.order))
+    """By file, line and column. Two papers may find the same thing: it is told once."""
+    ordered = sorted(problems, key=lambda problem: problem.order)
+    return tuple(problem for n, problem in enumerate(ordered) if not n or problem != ordered[n - 1])
 
 
 def _without_faulty(request: Request, records: Records) -> Catalog:

@@ -112,6 +112,18 @@ class Document:
     day: str = "2000-01-01"
 
 
+@dataclass(frozen=True, slots=True)
+class Coarse:
+    """A picture that will not look sharp on paper: its name in the document, the photo it is cut from, how wide it is
+    printed, and the pixels it has and needs across that width."""
+
+    name: str
+    photo: str
+    millimetres: int
+    has: int
+    needs: int
+
+
 Finish = Literal["percetakan", "sampul", "kantor"]
 
 
@@ -122,7 +134,8 @@ class Press:
     `percetakan` has the inner pages one by one, `sampul` the cover as one sheet, `kantor` sheets to fold and staple.
     `paper_um` is the thickness of the paper in thousandths of a millimetre; `glued` books have a spine; `marks` show
     where to cut. `profile` is an ICC profile in the content folder, `condition` the name of the printing condition it
-    describes; without one the file makes no claim about colour. `settings` is where staff set all this.
+    describes; without one the file makes no claim about colour. `settings` is where staff set all this. `coarse` are
+    the pictures of the source that have too few pixels for their place.
     """
 
     source: Document
@@ -133,6 +146,7 @@ class Press:
     marks: bool = True
     profile: Copy | None = None
     condition: str = ""
+    coarse: tuple[Coarse, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -200,24 +200,25 @@ class Workshop:
         """Finished files of one and the same document. What was found out about it is told with the first of them."""
         from etalase.make import press
 
-        (source,) = self._document(wanted[0].source)
+        document = wanted[0].source
+        pictures = self._pictures_in(document)
+        source = self._typeset(document, pictures)
         if not source.data:
             return [source, *(Made(b"") for _ in wanted[1:])]
         found = source.problems
         made = []
         for one in wanted:
             profile = disk.read(self.root, one.profile.source) if one.profile else None
-            file = press.finish(one, source.data, profile)
+            file = press.finish(one, source.data, profile, pictures)
             made.append(Made(file.data, (*found, *file.problems)))
             found = ()
         return made
 
     def _document(self, document: Document) -> Sequence[Made]:
-        from etalase.make import paper
+        return [self._typeset(document, self._pictures_in(document))]
 
-        templates = {
-            name.removeprefix("print/"): data for name, data in self.templates.items() if name.startswith("print/")
-        }
+    def _pictures_in(self, document: Document) -> dict[str, bytes]:
+        """The finished pictures of a document by their names in it."""
         by_source: dict[str, list[tuple[str, Picture]]] = {}
         pictures: dict[str, bytes] = {}
         for name, wanted in document.pictures.items():
@@ -228,7 +229,15 @@ class Workshop:
         for source, named in by_source.items():
             made = self._pictures(source, [wanted for _, wanted in named])
             pictures |= {name: file.data for (name, _), file in zip(named, made, strict=True)}
-        return [paper.make_document(document, templates, pictures, self.fonts)]
+        return pictures
+
+    def _typeset(self, document: Document, pictures: Mapping[str, bytes]) -> Made:
+        from etalase.make import paper
+
+        templates = {
+            name.removeprefix("print/"): data for name, data in self.templates.items() if name.startswith("print/")
+        }
+        return paper.make_document(document, templates, pictures, self.fonts)
 
 
 def _bound(work: Callable[..., Sequence[Made]], *arguments: Any) -> Work:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import tempfile
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,7 +17,8 @@ from hypothesis import strategies as st
 from etalase.make import press
 from etalase.model import Source
 from etalase.plan.booklet import FINISHES
-from etalase.recipe import Copy, Document, Finish, Press, View
+from etalase.recipe import Coarse, Copy, Document, Finish, Press, View
+from tests import made_photos
 
 MM = 72 / 25.4
 A5, A4 = (148, 210), (210, 297)
@@ -209,6 +211,38 @@ def test_a_stapled_book_that_is_too_thick_is_told_at_the_key() -> None:
     made = press.finish(recipe("percetakan"), source(56))
     assert [(p.code, p.place.line, p.hint) for p in made.problems] == [("press.too-thick", 5, "lipatan: lem")]
     assert press.finish(recipe("percetakan", glued=True), source(56)).problems == ()
+
+
+def test_a_photo_that_is_used_too_large_is_told_once_with_its_worst_place() -> None:
+    """A photo of 300 pixels printed 30 and 60 mm wide; 200 dots per inch need 236 and 472 pixels."""
+    small, large, absent = (
+        made_photos.plain(size=(300, 200), colour=shade) for shade in ("#884422", "#884423", "#884424")
+    )
+    book = typst_book({"gambar/a.jpg": small, "gambar/b.jpg": large})
+    coarse = (
+        Coarse("gambar/a.jpg", "content/x/satu.jpg", 60, 300, 472),
+        Coarse("gambar/b.jpg", "content/x/satu.jpg", 120, 300, 945),
+        Coarse("gambar/c.jpg", "content/x/dua.jpg", 120, 300, 945),
+    )
+    pictures = {"gambar/a.jpg": small, "gambar/b.jpg": large, "gambar/c.jpg": absent}
+    made = press.finish(recipe("percetakan", coarse=coarse), book, None, pictures)
+    told = [(problem.code, problem.place.file, dict(problem.values)) for problem in made.problems]
+    values = {"file": "satu.jpg", "has": 300, "needs": 945, "mm": 120}
+    assert told == [("photo.coarse-in-print", "content/x/satu.jpg", values)]
+    assert press.finish(recipe("kantor", coarse=coarse), book, None, pictures).problems == ()
+
+
+def typst_book(pictures: dict[str, bytes]) -> bytes:
+    with tempfile.TemporaryDirectory() as folder:
+        for name, data in pictures.items():
+            (Path(folder) / name).parent.mkdir(exist_ok=True)
+            (Path(folder) / name).write_bytes(data)
+        lines = "\n#pagebreak()\n".join(f'#image("{name}", width: 60mm)' for name in pictures)
+        main = Path(folder) / "buku.typ"
+        main.write_text(
+            f"#set page(width: 148mm, height: 210mm, bleed: 3mm)\n{lines}\n#pagebreak()\n#pagebreak()", "utf-8"
+        )
+        return typst.compile(str(main), pdf_standards=["1.6"], pdf_tags=False, timestamp=1_700_000_000)
 
 
 def test_the_same_book_is_finished_to_the_same_bytes() -> None:

@@ -5,10 +5,11 @@ mesin cetak (berkas ICC).
 
 *Mengapa.* Profil warna memberi tahu percetakan untuk mesin dan kertas apa buku ini disiapkan. Tanpa berkasnya, atau
 bila berkasnya bukan profil cetak empat tinta, buku tetap dibuat tetapi tanpa tanda PDF/X-4. Buku yang terlalu tebal
-untuk steples melendut dan tepinya tidak rata.
+untuk steples melendut dan tepinya tidak rata. Foto dengan kurang dari 200 titik per inci pada ukuran cetaknya tampak
+kabur.
 
 *Cara membetulkan.* Minta berkas ICC dari percetakan, simpan di dalam folder `content`, dan tulis letaknya dari folder
-itu. Untuk buku di atas 52 halaman, pilih `lipatan: lem`.
+itu. Untuk buku di atas 52 halaman, pilih `lipatan: lem`. Untuk foto yang kabur, minta foto aslinya.
 
 *Salah* di `content/site.yaml`:
 
@@ -31,7 +32,7 @@ from etalase.checks._shared import WARNING, all_of
 from etalase.model import Catalog
 from etalase.problem import Problem
 
-CODES = all_of(WARNING, "press.profile-missing press.profile-unusable press.too-thick")
+CODES = all_of(WARNING, "press.profile-missing press.profile-unusable press.too-thick photo.coarse-in-print")
 
 
 def check(catalog: Catalog, as_of: dt.date) -> Iterator[Problem]:

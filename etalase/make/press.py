@@ -14,13 +14,14 @@ from __future__ import annotations
 import hashlib
 import io
 import uuid
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil
 from typing import Any
 
+from etalase.place import Place
 from etalase.problem import Problem
-from etalase.recipe import Made, Press
+from etalase.recipe import Coarse, Made, Press
 
 POINTS = 72 / 25.4
 BLEED = 3.0
@@ -62,10 +63,14 @@ class Surface:
     folds: tuple[float, ...] = ()
 
 
-def finish(press: Press, source: bytes, profile: bytes | None = None) -> Made:
-    """The finished file. `source` is the PDF of `press.source`, with bleed; `profile` the bytes of the ICC profile.
+def finish(
+    press: Press, source: bytes, profile: bytes | None = None, pictures: Mapping[str, bytes] | None = None
+) -> Made:
+    """The finished file. `source` is the PDF of `press.source`, with bleed; `profile` the bytes of the ICC profile,
+    `pictures` those that went into the source, by name.
 
-    A profile that is none for four inks is a problem, and the file is made without it.
+    A profile that is none for four inks is a problem, and the file is made without it. What is wrong with the book
+    itself, however it is finished, is told with the inner pages.
     """
     import pikepdf
 
@@ -77,6 +82,8 @@ def finish(press: Press, source: bytes, profile: bytes | None = None) -> Made:
         if press.finish == "percetakan" and not press.glued and count > MOST_STAPLED:
             place = press.settings.place("cetak.lipatan")
             problems.append(Problem("press.too-thick", place, {"n": count, "most": MOST_STAPLED}, "lipatan: lem"))
+        if press.finish == "percetakan":
+            problems += _coarse(press, book, pictures or {})
         with pikepdf.new() as paper:
             forms: dict[int, Any] = {}
             for surface in surfaces:
@@ -89,6 +96,27 @@ def finish(press: Press, source: bytes, profile: bytes | None = None) -> Made:
             told = io.BytesIO()
             paper.save(told, deterministic_id=True, min_version="1.6")
     return Made(told.getvalue(), tuple(problems))
+
+
+def _coarse(press: Press, book: Any, pictures: Mapping[str, bytes]) -> Iterator[Problem]:
+    """The worst place of each photo that has too few pixels. A picture that the book did not use is none."""
+    import pikepdf
+
+    if not press.coarse:
+        return
+    # The book holds a JPEG's bytes as they were given.
+    used = {
+        hashlib.sha256(one.read_raw_bytes()).digest()
+        for one in book.objects
+        if isinstance(one, pikepdf.Stream) and one.get("/Subtype") == "/Image"
+    }
+    worst: dict[str, Coarse] = {}
+    for spot in press.coarse:
+        if hashlib.sha256(pictures.get(spot.name, b"")).digest() in used:
+            worst[spot.photo] = min(worst.get(spot.photo, spot), spot, key=lambda found: found.has / found.needs)
+    for photo, spot in worst.items():
+        values = {"file": photo.rpartition("/")[2], "has": spot.has, "needs": spot.needs, "mm": spot.millimetres}
+        yield Problem("photo.coarse-in-print", Place(photo), values)
 
 
 def is_press_profile(data: bytes) -> bool:

@@ -31,7 +31,7 @@ from etalase.model import (
 from etalase.plan import Setting
 from etalase.plan.booklet_desk import Band, Book, Goods, Opener, Presence, Room, zone_of
 from etalase.plan.booklet_view import book_view
-from etalase.recipe import Copy, Document, Finish, Picture, Press, Recipe, View, fingerprint
+from etalase.recipe import Coarse, Copy, Document, Finish, Picture, Press, Recipe, View, fingerprint
 from etalase.values.ident import collation_key
 
 TEMPLATE = "booklet.typ"
@@ -55,6 +55,8 @@ SLOTS = {
 }
 _WHOLE_PAGE = ("cover", "heap", "opener", "hero", "band")
 _MM_PER_INCH = 25.4
+# Below this a photo looks visibly worse on paper (print shops' own advice).
+LEAST_DPI = 200
 
 # From here on a vendor's products stand in short rows, and so do all of them in a book of that many.
 _MANY_OF_ONE = 12
@@ -91,17 +93,19 @@ def booklets(public: Catalog, buyers: Catalog, setting: Setting) -> dict[str, Re
             for_buyers = edition.audience == "pembeli"
             catalog = buyers if for_buyers else public
             exhibition = catalog.exhibitions.get(id, shown)
-            document = _document(catalog, exhibition, edition, setting, SCREEN)
+            document, _ = _document(catalog, exhibition, edition, setting, SCREEN)
             plan[f"print/{id}/{edition.id}-layar.pdf"] = document
             if not for_buyers:
                 plan[f"site/pameran/{id}/{edition.id}.pdf"] = document
-            inked = dataclasses.replace(_document(catalog, exhibition, edition, setting, PAPER), preset="cetak")
+            fine, coarse = _document(catalog, exhibition, edition, setting, PAPER)
+            inked = dataclasses.replace(fine, preset="cetak")
             for finish in FINISHES:
-                plan[f"print/{id}/{edition.id}-{finish}.pdf"] = _press(inked, finish, catalog.site.source, setting)
+                settings = catalog.site.source
+                plan[f"print/{id}/{edition.id}-{finish}.pdf"] = _press(inked, finish, settings, setting, coarse)
     return plan
 
 
-def _press(document: Document, finish: Finish, settings: Source, setting: Setting) -> Press:
+def _press(document: Document, finish: Finish, settings: Source, setting: Setting, coarse: tuple[Coarse, ...]) -> Press:
     wanted = setting.printing
     return Press(
         document,
@@ -112,6 +116,7 @@ def _press(document: Document, finish: Finish, settings: Source, setting: Settin
         marks=wanted.crop_marks is not False,
         profile=Copy(*setting.profile) if setting.profile else None,
         condition=wanted.condition or "",
+        coarse=coarse,
     )
 
 
@@ -154,7 +159,8 @@ def _letters(name: str) -> str:
 
 def _document(
     catalog: Catalog, exhibition: Exhibition, edition: Edition, setting: Setting, quality: Quality
-) -> Document:
+) -> tuple[Document, tuple[Coarse, ...]]:
+    """The book, and which of its pictures have too few pixels for paper."""
     goods = chosen(catalog, exhibition, edition.selection, setting.ready)
     album = Album(catalog, quality, 1.0 if edition.paper == "a5" else 210 / 148)
     total = sum(len(products) for products in goods.values())
@@ -195,13 +201,14 @@ def _document(
         shops=tuple((shop.id, name) for shop in retailers if (name := album.site_photo(shop.photo, "shop"))),
         drawing=_drawing(album, exhibition),
     )
-    return Document(
+    document = Document(
         TEMPLATE,
         View(book_view, (book,)),
         pictures=album.pictures,
         language="en" if edition.language == "en" else "id",
         day=setting.as_of.isoformat(),
     )
+    return document, tuple(album.coarse)
 
 
 def _drawing(album: Album, exhibition: Exhibition) -> tuple[str, int, int] | None:
@@ -358,6 +365,7 @@ class Album:
     quality: Quality
     scale: float
     pictures: dict[str, Picture | Copy] = field(default_factory=dict)
+    coarse: list[Coarse] = field(default_factory=list)
 
     def has_photo(self, product: Product) -> bool:
         return self._facts(product) is not None
@@ -420,5 +428,9 @@ class Album:
             subsampling=self.quality.subsampling,
         )
         name = f"gambar/{fingerprint(picture)[:16]}.jpg"
+        if name not in self.pictures and not whole and share * self.quality.dpi < LEAST_DPI:
+            across = SLOTS[slot][0] * scale
+            needs = round(across / _MM_PER_INCH * LEAST_DPI)
+            self.coarse.append(Coarse(name, facts.path, round(across), picture.width, needs))
         self.pictures[name] = picture
         return name
