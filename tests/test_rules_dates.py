@@ -209,3 +209,29 @@ def test_a_changed_rule_changes_what_the_public_sees() -> None:
         return pirt.number if pirt else None
 
     assert [number(dt.date(2025, 12, 31)), number(dt.date(2026, 1, 1))] == ["206647101001231", None]
+
+
+def test_the_handbook_names_every_kind_of_rule_and_every_key() -> None:
+    text = (small_site.ROOT / "docs" / "panduan" / "aturan.md").read_text("utf-8")
+    keys = {key for kind in rulebook.KINDS.values() for key in kind.keys}
+    assert {name for name in (*rulebook.KINDS, *keys) if f"`{name}`" not in text} == set()
+
+
+def test_what_a_rule_cannot_say_is_told_and_never_holds() -> None:
+    def told(what: str, *condition: tuple[str, str]) -> list[tuple[str, str]]:
+        rule = Rule(id="x", source=Source(file="content/rules/x.yaml", digest=""), what=what, condition=condition)
+        found = [(fault, key) for fault, key, _, _ in rulebook.faults(rule)]
+        assert bool(found) == (rulebook.of({"x": rule}, DAY).provisions == {})
+        return found
+
+    assert told("izin-edar", ("penyimpanan", "beku"), ("izin", "bpom")) == []
+    assert told("izin-edar", ("penyimpanan", "kulkas"), ("izin", "bpom")) == [("value", "penyimpanan")]
+    assert told("izin-edar", ("simpan", "beku"), ("izin", "bpom")) == [("key", "simpan")]
+    assert told("izin-edar", ("penyimpanan", "beku")) == [("missing", "izin")]
+    assert told("izin") == [("what", "apa")]
+    assert told("halal", ("tenggang_sampai", "17 Oktober")) == [("value", "tenggang_sampai")]
+    assert told("langkah", ("untuk", "pirt"), ("biaya", "150.000")) == [("value", "biaya")]
+    assert told("izin-edar", ("umur_simpan_hari_kurang_dari", "²"), ("izin", "pirt")) == [
+        ("value", "umur_simpan_hari_kurang_dari")
+    ]
+    assert told("batas-biaya", ("jenis", "makanan")) == [("value", "jenis")]
