@@ -23,6 +23,7 @@ function ours(own) {
   const engine = own.search(data, { load });
   return {
     ...engine,
+    names: () => data.names,
     // Two queries at once → both answers.
     race: texts => Promise.all(texts.map(text => engine.find(text))),
     // A query of a new engine → what it tells in turn.

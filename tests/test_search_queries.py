@@ -14,6 +14,7 @@ import yaml
 
 from bench import real_input
 from bench import search as judged
+from bench.generate import generate
 from etalase import parts
 from etalase.plan import descriptions, search
 from etalase.values import wordform
@@ -210,6 +211,14 @@ def test_descriptions_in_parts_answer_like_those_in_one_file(sample: search.Rows
     rows = [each["rows"] for each in judged.run_node("ours", scripts, asked)]
     assert [each["rows"] for each in judged.run_node("ours", in_parts, asked)] == rows
     assert all(rows)
+
+
+def test_names_come_back_as_they_were_however_they_are_written(tmp_path: Path) -> None:
+    rows = judged.rows_of(generate(tmp_path, 700), tmp_path)
+    scripts = [*judged.our_data(rows), *map(judged.script_text, judged.ENGINE)]
+    assert any('"w":["' in text for text in scripts)
+    names = judged.run_node("ours", scripts, [{"what": "names", "text": ""}])[0]
+    assert names == [row.product.name.id for row in rows.rows]
 
 
 def test_private_words_are_not_in_the_descriptions(sample: search.Rows) -> None:

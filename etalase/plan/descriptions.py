@@ -7,7 +7,7 @@ without the backslash: digits to the base of 45, the last one of a gap below 45,
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from etalase.values.wordform import STOP, forms, tokens
 
@@ -68,15 +68,15 @@ def gaps(rows: Sequence[int]) -> str:
     """
     written, before = "", -1
     for row in rows:
-        written += "".join(_signs(row - before - 1))
+        written += signs(row - before - 1)
         before = row
     return written
 
 
-def _signs(gap: int) -> Iterator[str]:
+def signs(gap: int) -> str:
+    """A number as the files write it."""
     digits = [gap % 45]
     while gap := gap // 45:
         digits.append(gap % 45 + 45)
-    for digit in reversed(digits):
-        # The sign of 57 would be the backslash, which JSON writes as two.
-        yield chr(35 + digit + (digit > 56))
+    # The sign of 57 would be the backslash, which JSON writes as two.
+    return "".join(chr(35 + digit + (digit > 56)) for digit in reversed(digits))

@@ -20,6 +20,7 @@ import json
 import re
 import threading
 import unicodedata
+import zlib
 from base64 import b64encode
 from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping, Sequence
@@ -30,7 +31,7 @@ from etalase import permits
 from etalase.model import Bilingual, Catalog, Category, Product, Retailer, Source, Vendor
 from etalase.plan import Setting
 from etalase.plan.cards import drawing, is_new, listed, lowest_price, pack, varies
-from etalase.plan.descriptions import SHELVES, WHOLE, inverted, shelf
+from etalase.plan.descriptions import SHELVES, WHOLE, inverted, shelf, signs
 from etalase.plan.frame import Frame, Language
 from etalase.plan.pictures import PictureSet, main_picture
 from etalase.prose import to_plain
@@ -147,12 +148,12 @@ def pointer(names: tuple[tuple[str, tuple[str, ...]], ...]) -> Values:
 def catalogue(rows: Rows, language: Language) -> Values:
     """What is searched, filtered and sorted.
 
-    Keys: `v` form, `k` number of rows, `n` names, `x` further words of each, `cat` [id, name, name in the other
-    language], `ret` [id, name], `kec` [slug, name], `cert` ids, `tag`, `kel` kelurahan, `vn` names of vendors, `vi`
-    their ids where the name does not tell, `vk` and `vl` kecamatan and kelurahan of each vendor, `vs` whether it ships;
-    of each row `V` vendor, `C` category, `E` permits, `R` retailers, `T` tags, `P` price, of those in `pri`, in
-    thousands (-1 unknown), `F` flags; `syn` groups of synonyms, `stop` words that no query is about, `h` rows in each
-    part of what cards show (0 one file), `u` descriptions in 1 one file or 2 in parts.
+    Keys: `v` form, `k` number of rows, `n` and `w` names (see `shortest`), `x` further words, `cat` [id, name, name
+    in the other language], `ret` [id, name], `kec` [slug, name], `cert` ids, `tag`, `kel` kelurahan, `vn` names of
+    vendors, `vi` their ids where the name does not tell, `vk` and `vl` kecamatan and kelurahan of each vendor, `vs`
+    whether it ships; of each row `V` vendor, `C` category, `E` permits, `R` retailers, `T` tags, `P` price, of those
+    in `pri`, in thousands (-1 unknown), `F` flags; `syn` groups of synonyms, `stop` words that no query is about, `h`
+    rows in each part of what cards show (0 one file), `u` descriptions in 1 one file or 2 in parts.
     """
     products = [row.product for row in rows.rows]
     vendor_ids = by_frequency(product.vendor for product in products)
@@ -170,7 +171,7 @@ def catalogue(rows: Rows, language: Language) -> Values:
             {
                 "v": FORMAT,
                 "k": len(products),
-                "n": lines(product.name.get(language) for product in products),
+                **shortest(lines(product.name.get(language) for product in products)),
                 "x": lines(further_words(product, language) for product in products),
                 "cat": [[id, *_names(rows.categories[id].name, language)] for id in categories],
                 "kec": [[slug(name), name] for name in districts],
@@ -279,6 +280,26 @@ def script(name: str, value: Any) -> str:
     return f"(self.etalase=self.etalase||{{}}){key}={text};\n"
 
 
+def shortest(names: str) -> dict[str, Any]:
+    """Names, one to a line, as `n`; or, where that is shorter after compression, as numbers of their words.
+
+    Then `n` has a text of `signs` for each name, and `w` the words that come more than once, frequent ones first and
+    numbered from 1, and those that come once, in the order in which a 0 stands for them.
+    """
+    every = [line.split(" ") for line in names.split("\n")]
+    frequent = [word for word, count in _counted(word for some in every for word in some) if count > 1]
+    number = {word: signs(n) for n, word in enumerate(frequent, 1)}
+    coded = " ".join("".join(number.get(word, "#") for word in some) for some in every)
+    once = " ".join(word for some in every for word in some if word not in number)
+    words = [" ".join(frequent), once]
+    is_shorter = _compressed(coded, *words) < _compressed(names)
+    return {"n": coded, "w": words} if is_shorter else {"n": names}
+
+
+def _compressed(*texts: str) -> int:
+    return len(zlib.compress("\n".join(texts).encode(), 6))
+
+
 def thousands(price: int | None) -> int | float:
     """
     >>> thousands(12_500), thousands(12_000), thousands(None)
@@ -291,7 +312,11 @@ def thousands(price: int | None) -> int | float:
 
 def by_frequency(values: Iterable[T]) -> list[T]:
     """Each value once, the most frequent first, so that frequent ones get the same few digits."""
-    return [value for value, _ in sorted(Counter(values).items(), key=lambda found: (-found[1], str(found[0])))]
+    return [value for value, _ in _counted(values)]
+
+
+def _counted(values: Iterable[T]) -> list[tuple[T, int]]:
+    return sorted(Counter(values).items(), key=lambda found: (-found[1], str(found[0])))
 
 
 def categories_of(rows: Rows) -> list[str]:

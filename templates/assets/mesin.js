@@ -140,6 +140,25 @@
     found.length = n;
     return found;
   };
+  // Numbers of one to three signs, as plan/descriptions.py writes them.
+  function numbers(text) {
+    const found = [];
+    for (let i = 0, number = 0; i < text.length; i++) {
+      const digit = text.charCodeAt(i) - 35 - (text.charCodeAt(i) > 92);
+      number = number * 45 + digit % 45;
+      if (digit < 45) { found.push(number); number = 0; }
+    }
+    return found;
+  }
+
+  // Names, as they are or as numbers of their words: `shortest` in plan/search.py.
+  function namesOf({ n, w, k }) {
+    if (!w) return lines(n, k);
+    const [often, once] = w.map(text => text.split(' '));
+    let next = 0;
+    return n.split(' ').map(text => numbers(text).map(number => number ? often[number - 1] : once[next++]).join(' '));
+  }
+
   // The rule for ids, as in plan/search.py: `plain_slug`.
   const slug = name => name.normalize('NFKD').replace(/[\u0300-\u036f]/g, '').toLowerCase()
     .replace(/['`]/g, '').replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '');
@@ -155,7 +174,7 @@
     const facet = (values, rows) => ({ values, rows, place: new Map(values.map((value, i) => [value, i])) });
     return {
       n, vendor, flags, packed: c,
-      names: lines(c.n, n),
+      names: namesOf(c),
       more: lines(c.x, n),
       vendors: vendorNames.map((name, v) => ({ name, id: ids[v], district: c.kec[district[v]][1], village: c.kel[village[v]] })),
       districts: c.kec,
@@ -366,13 +385,8 @@
     const stemsFor = word => { const mine = forms(word); return /\d/.test(word) ? [] : [mine[mine.length - 1]]; };
 
     function rowsOf(list) {
-      const found = [];
-      for (let i = 0, row = -1, gap = 0; i < list.length; i++) {
-        const digit = list.charCodeAt(i) - 35 - (list.charCodeAt(i) > 92);
-        gap = gap * 45 + digit % 45;
-        if (digit < 45) { found.push(row += gap + 1); gap = 0; }
-      }
-      return found;
+      let row = -1;
+      return numbers(list).map(gap => row += gap + 1);
     }
 
     function fromDescriptions(word, last, typos, found, seen) {
@@ -578,7 +592,7 @@
     // While the index is being made: names in which each word begins one of theirs.
     let lower;
     function glance(parts) {
-      lower = lower || data.packed.n.toLowerCase().split('\n');
+      lower = lower || data.names.map(name => name.toLowerCase());
       const wanted = parts.map(([some]) => some.map(word => word.toLowerCase())).flat(), found = [];
       const begins = (name, word) => {
         for (let at = name.indexOf(word); at >= 0; at = name.indexOf(word, at + 1))
