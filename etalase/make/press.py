@@ -115,7 +115,12 @@ def _coarse(press: Press, book: Any, pictures: Mapping[str, bytes]) -> Iterator[
         if hashlib.sha256(pictures.get(spot.name, b"")).digest() in used:
             worst[spot.photo] = min(worst.get(spot.photo, spot), spot, key=lambda found: found.has / found.needs)
     for photo, spot in worst.items():
-        values = {"file": photo.rpartition("/")[2], "has": spot.has, "needs": spot.needs, "mm": spot.millimetres}
+        values: dict[str, str | int] = {
+            "file": photo.rpartition("/")[2],
+            "has": spot.has,
+            "needs": spot.needs,
+            "mm": spot.millimetres,
+        }
         yield Problem("photo.coarse-in-print", Place(photo), values)
 
 
