@@ -9,13 +9,18 @@ import io
 import json
 import re
 import zipfile
+from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
 
 import openpyxl
 import pytest
+from lxml import etree
+from PIL import Image
 
 from etalase import audience, readiness
+from etalase.make.icon import icon
+from etalase.make.listing import listing
 from etalase.make.sheet import sheet
 from etalase.make.text import text as make_text
 from etalase.model import (
@@ -31,6 +36,7 @@ from etalase.model import (
     Site,
     Slot,
     Source,
+    Training,
     Variant,
     Vendor,
     Wholesale,
@@ -41,7 +47,7 @@ from etalase.plan.feeds import feeds
 from etalase.plan.frame import frame_of
 from etalase.plan.opendata import written_csv
 from etalase.plan.shops import shop_files
-from etalase.recipe import Recipe, Sheet, Text
+from etalase.recipe import Icon, Listing, Recipe, Sheet, Text
 
 DAY = dt.date(2026, 11, 24)
 BASE = "https://uji.example/"
@@ -155,6 +161,43 @@ def test_the_atom_feed_tells_the_newest_first(plan: dict[str, Recipe]) -> None:
     assert "Renyah & gurih. satu" in (entries[1].findtext(f"{ATOM}summary") or "")
 
 
+@pytest.fixture(scope="module")
+def atom_schema() -> etree.RelaxNG:
+    return etree.RelaxNG(etree.parse(Path(__file__).parent / "atom.rng"))
+
+
+def test_the_atom_feed_keeps_to_its_schema(plan: dict[str, Recipe], atom_schema: etree.RelaxNG) -> None:
+    feed = etree.fromstring(body(plan, "feed.xml").encode())
+    atom_schema.assertValid(feed)
+    ids = [each.text for each in feed.iter(f"{ATOM}id")]
+    assert len(ids) == len(set(ids)) == 4
+    assert [each.get("href") for each in feed.findall(f"{ATOM}link[@rel='self']")] == [f"{BASE}feed.xml"]
+    feed.remove(feed.find(f"{ATOM}updated"))
+    assert not atom_schema.validate(feed)
+
+
+def test_feeds_without_news_are_feeds_all_the_same(atom_schema: etree.RelaxNG) -> None:
+    plan = plan_of(dataclasses.replace(catalogue(), products={}, exhibitions={}))
+    atom_schema.assertValid(etree.fromstring(body(plan, "feed.xml").encode()))
+    assert json.loads(body(plan, "feed.json"))["items"] == []
+
+
+def test_the_json_feed_keeps_to_version_1_1(plan: dict[str, Recipe]) -> None:
+    # https://www.jsonfeed.org/version/1.1/: required keys, types, absolute addresses, RFC 3339 dates.
+    feed = json.loads(body(plan, "feed.json"))
+    assert feed["title"]
+    assert all(feed[key].startswith(BASE) for key in ("home_page_url", "feed_url", "icon"))
+    assert feed["icon"].removeprefix(BASE) in {path.removeprefix("site/") for path in plan}
+    items = feed["items"]
+    assert len({item["id"] for item in items}) == len(items) == 3
+    for item in items:
+        assert item["content_text"]
+        assert item["url"].startswith(BASE)
+        assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+08:00", item["date_published"])
+        assert [author["name"] for author in item["authors"]]
+        assert set(item) <= {"id", "url", "title", "content_text", "image", "date_published", "authors"}
+
+
 def test_the_json_feed_says_the_same(plan: dict[str, Recipe]) -> None:
     feed = json.loads(body(plan, "feed.json"))
     assert feed["version"] == "https://jsonfeed.org/version/1.1"
@@ -185,6 +228,58 @@ def test_the_programme_is_in_utc(plan: dict[str, Recipe]) -> None:
     # 23.30 Wita is 15.30 UTC.
     assert "DTSTART:20261231T153000Z" in whole
     assert "DTEND:20261231T154500Z" in whole
+
+
+def uids(calendar: str) -> list[str]:
+    return [line for line in unfolded(calendar) if line.startswith("UID:")]
+
+
+def test_a_calendar_knows_its_events_again() -> None:
+    fair = catalogue().exhibitions["pasar"]
+    opening = Slot(date=dt.date(2026, 12, 31), start="10.00", title=Bilingual(id="Pembukaan"))
+    later = dataclasses.replace(fair.programme[0], start="23.40")
+    changed = dataclasses.replace(fair, programme=(opening, later, later))
+    site = catalogue().site
+    before = uids(ics.one_exhibition(site, fair, DAY, BASE)["text"])
+    after = uids(ics.one_exhibition(site, changed, dt.date(2026, 11, 30), BASE)["text"])
+    assert before == ["UID:pasar@uji.example", "UID:pasar-acara-hitung-mundur@uji.example"]
+    # Another slot, another hour, another day of building: the same event.
+    assert set(before) <= set(after)
+    assert len(after) == len(set(after)) == 4
+
+
+def test_every_event_says_when_it_was_changed(plan: dict[str, Recipe]) -> None:
+    whole = unfolded(body(plan, "pameran/pasar/pasar.ics"))
+    assert whole.count("DTSTAMP:20261124T000000Z") == whole.count("LAST-MODIFIED:20261124T000000Z") == 2
+
+
+@pytest.mark.parametrize(
+    "start, end, lines",
+    [
+        # 08.30 Wita is half past midnight UTC.
+        ("08.30", "12.00", ["DTSTART:20261202T003000Z", "DTEND:20261202T040000Z"]),
+        ("07.00", None, ["DTSTART:20261201T230000Z", "DTEND:20261202T000000Z"]),
+        (None, None, ["DTSTART;VALUE=DATE:20261202", "DTEND;VALUE=DATE:20261203"]),
+    ],
+)
+def test_a_training_goes_into_the_calendar(start: str | None, end: str | None, lines: list[str]) -> None:
+    training = Training(
+        id="klinik",
+        source=source("klinik"),
+        title=Bilingual(id="Klinik; izin"),
+        date=dt.date(2026, 12, 2),
+        start=start,
+        end=end,
+        place="Aula",
+        description=Bilingual(id="**Bawa** NIB."),
+    )
+    catalog = dataclasses.replace(catalogue(), trainings={"klinik": training})
+    text = body(plan_of(catalog), "pelatihan/klinik.ics")
+    whole = unfolded(text)
+    assert [line for line in whole if line.startswith(("DTSTART", "DTEND"))] == lines
+    assert uids(text) == ["UID:pelatihan-klinik@uji.example"]
+    for line in ("SUMMARY:Klinik\\; izin", "LOCATION:Aula", "DESCRIPTION:Bawa NIB.", f"URL:{BASE}pelatihan/#klinik"):
+        assert line in whole
 
 
 def test_a_fold_cuts_no_letter() -> None:
@@ -284,3 +379,41 @@ def test_the_manifest_has_no_address_outside_its_folder(plan: dict[str, Recipe])
     manifest = json.loads(body(plan, "manifest.webmanifest"))
     addresses = [manifest["start_url"], manifest["scope"], *(each["url"] for each in manifest["shortcuts"])]
     assert [address for address in addresses if address.startswith("/")] == []
+
+
+def test_phones_find_their_icons(plan: dict[str, Recipe]) -> None:
+    manifest = json.loads(body(plan, "manifest.webmanifest"))
+    kinds = {(each["sizes"], each["purpose"]) for each in manifest["icons"]}
+    assert kinds >= {("192x192", "any"), ("512x512", "any"), ("512x512", "maskable")}
+    for each in manifest["icons"]:
+        recipe = plan[f"site/{each['src']}"]
+        assert isinstance(recipe, Icon)
+        data = icon(recipe).data
+        assert data == icon(recipe).data
+        with Image.open(io.BytesIO(data)) as image:
+            assert image.format == "PNG"
+            assert "x".join(map(str, image.size)) == each["sizes"]
+            corner = image.convert("RGBA").getpixel((0, 0))
+            assert isinstance(corner, tuple)
+            # A maskable icon fills its square; of others the corner is seen through.
+            assert corner[3] == (255 if each["purpose"] == "maskable" else 0)
+
+
+def test_a_mask_cuts_nothing_of_the_mark() -> None:
+    # https://www.w3.org/TR/appmanifest/#icon-masks: what matters lies within 40 % of the side around the middle.
+    with Image.open(io.BytesIO(icon(Icon(200, ("#000000", "#ffffff"), True)).data)) as image:
+        grey = image.convert("L")
+    outside = [
+        (x, y)
+        for x in range(200)
+        for y in range(200)
+        if (x - 99.5) ** 2 + (y - 99.5) ** 2 > 80**2 and grey.getpixel((x, y)) != 0
+    ]
+    assert outside == []
+    assert grey.getextrema() == (0, 255)
+
+
+def test_a_list_of_files_tells_hash_and_size_of_those_that_there_are() -> None:
+    recipe = Listing((("halaman", ("site/a/index.html", "site/tidak-ada.html")), ("buku", ())), (("judul", "Pasar"),))
+    told = json.loads(listing(recipe, {"site/a/index.html": ("0123456789abcdef", 1200), "site/b": ("", 1)}).data)
+    assert told == {"judul": "Pasar", "halaman": [["a/index.html", "0123456789", 1200]], "buku": []}
