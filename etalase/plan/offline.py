@@ -26,8 +26,6 @@ from etalase.words import words
 # without a network. All else is kept when it was seen.
 _SHELL_PAGES = ("/", "/produk/")
 _SHELL_ASSETS = (STYLE, "daftar.css", "acara.css", "etalase.js", "daftar.js", "luring.js", "ikon.svg")
-# What the pages of an exhibition, its vendors and their products need.
-_FAIR_ASSETS = (STYLE, "produk.css", "acara.css", "etalase.js", "produk.js", "acara.js", "luring.js", "ikon.svg")
 # The pages from which a search starts or to which it leads without a network.
 _SEARCH_PAGES = ("/", "/produk/", "/luring/")
 # Saved pictures have one width, sharp on a phone and light.
@@ -93,7 +91,10 @@ def catalogue_list(frame: Frame, language: Language, searched: tuple[str, ...]) 
 def fair_files(
     catalog: Catalog, frame: Frame, language: Language, exhibition: Exhibition
 ) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """An exhibition as a whole: its page, vendors, their products, the printed codes that lead there, the pictures."""
+    """An exhibition as a whole: its page, vendors, their products, the printed codes that lead there, the pictures.
+
+    Every sheet and script goes along, whichever these pages load: they weigh little beside the pictures.
+    """
     vendors = [catalog.vendors[id] for id in calendar.exhibitors(exhibition) if id in catalog.vendors]
     ids = {vendor.id for vendor in vendors}
     products = [each for each in catalog.products.values() if each.vendor in ids and each.status != "arsip"]
@@ -103,7 +104,7 @@ def fair_files(
     paths += [f"/produk/{product.address}/" for product in products]
     paths += [f"/p/{code}/" for code in _codes(exhibition, vendors, products)]
     pictures = [each for each in _pictures(catalog, exhibition, vendors, products) if each]
-    files = [f"site{at}{exhibition.id}.ics", *(f"site{frame.assets[n]}" for n in _FAIR_ASSETS if n in frame.assets)]
+    files = [f"site{at}{exhibition.id}.ics", *(f"site{path}" for path in frame.assets.values())]
     files += [f"site{each.file}" for each in pictures if each.format == "svg"]
     photos = [each for each in pictures if each.format == "jpg"]
     books = tuple(f"site{at}{each.id}.pdf" for each in exhibition.all_editions() if each.audience == "pengunjung")

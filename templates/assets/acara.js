@@ -17,7 +17,8 @@
     const button = event.target.closest('button');
     if (!button) return;
     // The smallest shows the whole plan.
-    const least = Math.min(1, frame.clientWidth / width), middle = (frame.scrollLeft + frame.clientWidth / 2) / scale;
+    const room = frame.clientWidth - 2 * parseFloat(getComputedStyle(frame).paddingLeft);
+    const least = Math.min(1, room / width), middle = (frame.scrollLeft + frame.clientWidth / 2) / scale;
     scale = Math.min(3, Math.max(least, button.value === '+' ? scale * 1.4 : scale / 1.4));
     plan.setAttribute('width', width * scale);
     plan.setAttribute('height', height * scale);

@@ -57,7 +57,8 @@
       else if (Object.keys(kept.done).length) show('henti', { sudah: weight(kept.got), besar: weight(kept.size) });
       else show('ada');
       if (!navigator.onLine) return Object.keys(kept.done).length || show('nanti');
-      try { list = await latest(); } catch (_) { return; }
+      // An exhibition that is over has no list any more, and a bad connection none now: what was kept stays.
+      try { list = await latest(); } catch (_) { return Object.keys(kept.done).length || show('nanti'); }
       const files = filesOf(list, kept.books);
       if (books && list.buku && list.buku.length) $('span', books).textContent = say(words.buku, { besar: weight(total(list.buku)) });
       for (const [path, , bytes] of list.buku || []) {

@@ -16,8 +16,10 @@ self.addEventListener('message', event => event.waitUntil(adopt(event.data.dilih
 self.addEventListener('fetch', event => {
   const address = event.request.url.split(/[?#]/)[0];
   if (event.request.method !== 'GET' || !address.startsWith(BASE)) return;
-  const path = address.slice(BASE.length);
-  if (event.request.mode === 'navigate') event.respondWith(page(event, address, path));
+  const path = address.slice(BASE.length), isPage = event.request.mode === 'navigate';
+  // What a script fetches, to save it, comes from the network or not at all.
+  if (!isPage && !event.request.destination) return;
+  if (isPage) event.respondWith(page(event, address, path));
   else if (path === 'katalog.js') event.respondWith(pointer(event, address));
   else if (path.startsWith('aset/')) event.respondWith(first(event, ASSETS, address));
   else if (path.startsWith('gambar/')) event.respondWith(picture(event, address));
