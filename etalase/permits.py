@@ -51,7 +51,16 @@ def in_force(permit: Permit | None, kind: str, as_of: dt.date) -> bool:
     """Whether this is a readable number on record that has neither expired nor been revoked."""
     if permit is None or permit.state != "ada" or not permit.number or not permit.readable:
         return False
-    return not is_expired(permit, kind, as_of)
+    return not is_expired(permit, kind, as_of) and not is_undated_legacy(permit, kind)
+
+
+def is_undated_legacy(permit: Permit, kind: str) -> bool:
+    """Whether it is an old MUI halal number without its printed end, of which nobody can say that it still holds."""
+    if kind != "halal" or not permit.number or not permit.readable or permit.valid_until:
+        return False
+    from etalase.values import halal
+
+    return halal.is_legacy(permit.number)
 
 
 def fits(permit: Permit, kind: str, category: Category | None) -> bool:

@@ -18,6 +18,7 @@ from typing import Literal, TypeAlias
 from etalase import permits, rulebook
 from etalase.model import Catalog, Category, Permit, Product, Requirement, Retailer, Vendor
 from etalase.rulebook import Case, Rulebook
+from etalase.values import gtin
 
 State: TypeAlias = Literal["ready", "lacking", "unsuitable", "unknown"]
 Why: TypeAlias = Literal[
@@ -251,14 +252,22 @@ def _gaps(product: Product, vendor: Vendor, category: Category, case: Case, book
         yield Missing("bpom", bpom, ("bpom",))
     if why := _why(given.halal, "halal", category, day):
         yield Missing("halal", why, ("halal",))
-    if not (product.gtin or (product.variants and all(variant.gtin for variant in product.variants))):
-        yield Missing("gtin", "belum-ada", ("gtin",))
+    if why := _barcode(product):
+        yield Missing("gtin", why, ("gtin",))
     for kind, permit in (("merek", given.merek), ("sni", given.sni)):
         if why := _why(permit, kind, category, day):
             yield Missing(kind, why, (kind,))
     yield from _label(product, case, book)
     if not product.photos:
         yield Missing("foto", "belum-ada", ("foto",))
+
+
+def _barcode(product: Product) -> Why | None:
+    """Every size on sale needs one, and one that is valid in more than one shop."""
+    numbers = [product.gtin] if product.gtin else [variant.gtin for variant in product.variants]
+    if not numbers or not all(numbers):
+        return "belum-ada"
+    return "salah-jenis" if any(number and gtin.is_in_store(number) for number in numbers) else None
 
 
 def _authorisation(
@@ -317,6 +326,8 @@ def _why(permit: Permit | None, kind: str, category: Category, as_of: dt.date) -
         return "tak-terbaca"
     if permits.is_expired(permit, kind, as_of):
         return "kedaluwarsa"
+    if permits.is_undated_legacy(permit, kind):
+        return "ditanyakan"
     return None if permits.fits(permit, kind, category) else "salah-jenis"
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from etalase import ladder, pipeline, readiness, rulebook
+from etalase import audience, ladder, pipeline, readiness, rulebook
 from etalase.ladder import Leap
 from etalase.model import (
     Bilingual,
@@ -361,6 +361,32 @@ def test_shelf_life_and_capacity_are_asked_in_numbers() -> None:
 def test_why_an_authorisation_does_not_count(given: ProductPermits, why: str) -> None:
     verdicts = readiness.of(catalog_of({"a/x": given}, [retailer("s", "izin-edar")]), DAY).verdicts["a/x"]
     assert [(m.what, m.why, m.steps) for m in verdicts["s"].missing] == [("izin-edar", why, ("pirt",))]
+
+
+@pytest.mark.parametrize(
+    "halal, why",
+    [
+        (Permit(number="00120012340119"), "ditanyakan"),
+        (Permit(number="00120012340119", valid_until=DAY), None),
+        (Permit(number="00120012340119", valid_until=DAY - dt.timedelta(days=1)), "kedaluwarsa"),
+        (Permit(number="KH 123", readable=False), "tak-terbaca"),
+        (Permit(number="ID64110001234560326", status="dicabut"), "dicabut"),
+        (Permit(number="ID64110001234560326"), None),
+    ],
+)
+def test_no_old_or_other_number_is_passed_off_as_a_halal_certificate(halal: Permit, why: str | None) -> None:
+    catalog = catalog_of({"a/x": ProductPermits(halal=halal)}, [retailer("s", "halal")])
+    missing = readiness.of(catalog, DAY).verdicts["a/x"]["s"].missing
+    assert [each.why for each in missing] == ([why] if why else [])
+    shown = audience.seen_by(catalog, "public", DAY).products["a/x"].permits.halal
+    assert (shown is not None and shown.number is not None) == (why is None)
+
+
+@pytest.mark.parametrize("gtin, why", [("8990800000015", None), ("2012345000018", "salah-jenis"), (None, "belum-ada")])
+def test_a_barcode_of_one_shop_opens_no_other(gtin: str | None, why: str | None) -> None:
+    catalog = catalog_of({"a/x": ProductPermits()}, [retailer("s", "gtin")], gtin=gtin)
+    missing = readiness.of(catalog, DAY).verdicts["a/x"]["s"].missing
+    assert [each.why for each in missing] == ([why] if why else [])
 
 
 def test_a_bpom_number_serves_where_a_pirt_number_would() -> None:

@@ -6,10 +6,10 @@ Nomor sertifikat halal adalah `ID` dan 17 angka: `ID64110001234560326`. Produk y
 *Mengapa.* Nomor yang mustahil berarti salah salin, jadi menahan penerbitan. Sejak tanggal dalam `rules/halal.yaml`
 makanan dan minuman wajib bersertifikat; yang belum hanya diperingatkan, sebab halamannya tetap boleh tampil.
 
-*Cara membetulkan.* Salin nomor sertifikat, bukan nomor ketetapan (KH). Nomor MUI lama yang 14 angka masih dibaca;
-ganti dengan nomor BPJPH bila sudah ada. Sertifikat berlaku selama bahan dan prosesnya tetap: bila riwayat git
-menunjukkan `komposisi` berubah setelah sertifikat terbit, perbarui datanya ke BPJPH. Bila yang berubah hanya
-tulisannya, cocokkan lagi dengan sertifikat lalu isi `diperiksa`.
+*Cara membetulkan.* Salin nomor sertifikat, bukan nomor ketetapan (KH). Nomor MUI lama yang 14 angka masih dibaca,
+tetapi tanpa `berlaku_sampai` tidak ditampilkan; ganti dengan nomor BPJPH bila sudah ada. Sertifikat berlaku selama
+bahan dan prosesnya tetap: bila riwayat git menunjukkan `komposisi` berubah setelah sertifikat terbit, perbarui datanya
+ke BPJPH. Bila yang berubah hanya tulisannya, cocokkan lagi dengan sertifikat lalu isi `diperiksa`.
 
 *Salah* di `content/vendors/dapur-teluk/products/abon.md`:
 
