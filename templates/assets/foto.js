@@ -20,7 +20,7 @@
     const button = (sign, word, does) => {
       const made = doc.createElement('button');
       made.type = 'button';
-      made.textContent = sign;
+      made.dataset.sign = sign;
       made.setAttribute('aria-label', word);
       made.addEventListener('click', does);
       return made;
