@@ -95,25 +95,28 @@
           if (left < (size - got) * 1.1) throw new DOMException('', 'QuotaExceededError');
           if (navigator.storage && navigator.storage.persist) navigator.storage.persist().catch(() => {});
           const cache = await caches.open(name), pages = await caches.open(NAME('halaman'));
+          const one = async ([path, mark, bytes]) => {
+            const target = base + path.replace(/(^|\/)index\.html$/, '$1'), isFixed = /^(aset|gambar)\//.test(path);
+            const answer = await fetch(target, { cache: isFixed ? 'default' : 'no-cache' });
+            if (answer.status === 404) return;
+            if (!answer.ok) throw new Error(answer.status);
+            const headers = { 'Content-Type': answer.headers.get('Content-Type') || '' };
+            await cache.put(target, new Response(await answer.blob(), { headers }));
+            await pages.delete(target);
+            kept.done[path] = mark;
+            kept.got = got += bytes;
+            bar.max = size;
+            bar.value = got;
+            if (!quiet) text.textContent = say(words.jalan, { sudah: weight(got), besar: weight(size) });
+            if (Object.keys(kept.done).length % 20 === 0) await write(kept);
+          };
+          // One that fails lets the others end what they began, and no more.
+          const failed = [];
           const lane = async () => {
-            for (let file; running && (file = waiting.shift());) {
-              const [path, mark, bytes] = file, target = base + path.replace(/(^|\/)index\.html$/, '$1');
-              const isFixed = /^(aset|gambar)\//.test(path);
-              const answer = await fetch(target, { cache: isFixed ? 'default' : 'no-cache' });
-              if (answer.status === 404) continue;
-              if (!answer.ok) throw new Error(answer.status);
-              const headers = { 'Content-Type': answer.headers.get('Content-Type') || '' };
-              await cache.put(target, new Response(await answer.blob(), { headers }));
-              await pages.delete(target);
-              kept.done[path] = mark;
-              kept.got = got += bytes;
-              bar.max = size;
-              bar.value = got;
-              if (!quiet) text.textContent = say(words.jalan, { sudah: weight(got), besar: weight(size) });
-              if (Object.keys(kept.done).length % 20 === 0) await write(kept);
-            }
+            while (running && waiting.length) await one(waiting.shift()).catch(error => { failed.push(error); waiting.length = 0; });
           };
           await Promise.all(Array.from({ length: LANES }, lane));
+          if (failed.length) throw failed[0];
           if (!running) break;
         }
         kept.whole = running;
