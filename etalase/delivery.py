@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import as_completed
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,6 +11,7 @@ from pathlib import Path
 from etalase import checks, disk
 from etalase.disk import Stamp
 from etalase.problem import Problem, Severity
+from etalase.proof import Notes
 from etalase.recipe import Document, Listing, Made, Press, Recipe, ShareCard, fingerprint
 from etalase.request import FOLDERS, PUBLIC, Papers, Progress, Request, pool
 from etalase.shelf import Shelf
@@ -36,6 +37,7 @@ class Manifest:
     """What the last finished build left in an output folder, and from what.
 
     `inputs` is the fingerprint of everything that build looked at: when it is the same, there is nothing to do.
+    `ledger` is the token of the ledger that speaks of these files.
     """
 
     inputs: str = ""
@@ -44,6 +46,7 @@ class Manifest:
     published: bool = False
     files: dict[str, Kept] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
+    ledger: str = ""
 
 
 def outputs(request: Request) -> dict[str, Stamp]:
@@ -95,6 +98,7 @@ class Maker:
         version: str,
         manifest: Manifest,
         found: Mapping[str, Stamp],
+        notes: Notes,
         progress: Progress,
     ) -> None:
         self.request = request
@@ -103,6 +107,7 @@ class Maker:
         self.version = version
         self.manifest = manifest
         self.found = found
+        self.notes = notes
         self.progress = progress
         self.used: set[str] = set()
 
@@ -121,7 +126,7 @@ class Maker:
                 continue
             mark = fingerprint(recipe, versions[type(recipe)])
             batch.prints[path] = mark
-            if self._is_current(path, mark):
+            if self._is_current(path, mark) and self.notes.knows(path, recipe):
                 found = self.manifest.files[path].problems
                 batch.problems += found
                 batch.problems_of[path] = found
@@ -199,11 +204,29 @@ class Maker:
             del batch.prints[path]
             return
         batch.sizes[path] = len(made.data)
+        if made.facts or made.weight:
+            self.notes.add(path, made.facts, made.weight)
         target = self.request.output / path
         stamp = self.found.get(path)
         if stamp and stamp.size == len(made.data) and disk.read(self.request.output, path) == made.data:
             return
         batch.staged.append((disk.stage(target, made.data), target))
+
+    def standing(self, batch: Batch) -> tuple[Callable[[str], bytes], Callable[[str], int]]:
+        """Ways to the bytes and to the size of a file as it will stand when this batch is in place."""
+        staged = {target: temporary for temporary, target in batch.staged}
+
+        def data(path: str) -> bytes:
+            target = self.request.output / path
+            return staged.get(target, target).read_bytes()
+
+        def size(path: str) -> int:
+            if temporary := staged.get(self.request.output / path):
+                return temporary.stat().st_size
+            kept = self.manifest.files.get(path)
+            return kept.size if kept else 0
+
+        return data, size
 
     def kept(self, made: Batch, staff: Batch, published: bool) -> dict[str, Kept]:
         """What stands in the output folder after this build, for the next one."""

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from etalase import audience, checks, disk, manual, parse, shape, tree
+from etalase import addresses, audience, checks, disk, manual, parse, shape, tree
 from etalase.delivery import Batch, Maker, Manifest, folders, outputs, remove_leftovers, untouched
 from etalase.disk import Stamp
 from etalase.intake import (
@@ -33,6 +33,7 @@ from etalase.intake import (
 from etalase.model import Catalog
 from etalase.plan import Setting
 from etalase.problem import Problem, Severity
+from etalase.proof import Desk, Ledger, Notes, proofread
 from etalase.recipe import Recipe, Sheet
 from etalase.request import Progress, Request, no_progress
 from etalase.shelf import Shelf
@@ -174,14 +175,22 @@ def build(request: Request, progress: Progress = no_progress) -> Outcome:
         catalog = _without_faulty(request, records)
     publish = not failed or request.keep_going
     workshop = Workshop(request.content.parent, _templates(request), request.parts, request.fonts, fast=request.preview)
-    maker = Maker(request, shelf, workshop, made_by, manifest, found, progress)
+    notes = Notes(_ledger(shelf, name, manifest))
+    maker = Maker(request, shelf, workshop, made_by, manifest, found, notes, progress)
     setting = _setting(request, catalog, records, workshop)
-    made = maker.make(_public_plan(request, catalog, setting)) if publish else Batch()
+    plan = _public_plan(request, catalog, setting) if publish else {}
+    made = maker.make(plan)
+    between: tuple[Problem, ...] = ()
     if any(gravity(problem) is Severity.ERROR for problem in made.problems):
         # A template is broken: what was made of the others would not fit together.
         made.discard()
-        publish, failed = False, True
-    everything = _in_order((*problems, *made.problems))
+        publish, failed, notes = False, True, Notes(_ledger(shelf, name, manifest))
+    elif plan:
+        notes.forget(lambda path: path in plan or path.partition("/")[0] not in folders(request, publish))
+        told = {(problem.code, problem.place) for problem in problems}
+        between = _proofread(request, catalog, plan, maker, made)
+        between = tuple(problem for problem in between if (problem.code, problem.place) not in told)
+    everything = _in_order((*problems, *made.problems, *between))
     failed = failed or _has_errors(request, everything)
     findings = _findings(request, everything)
     staff = maker.make(_staff_plan(request, catalog, setting, findings))
@@ -190,10 +199,39 @@ def build(request: Request, progress: Progress = no_progress) -> Outcome:
     kept = maker.kept(made, staff, publish)
     n_removed = remove_leftovers(request, kept, found, publish)
     if n_written or n_removed or inputs != manifest.inputs or kept != manifest.files:
-        shelf.save(name, Manifest(inputs, seen_ns, failed, publish, kept, everything))
+        token = manifest.ledger
+        if notes.changed:
+            token = notes.ledger.token = inputs
+            shelf.save(f"{name}-isi", notes.ledger)
+        shelf.save(name, Manifest(inputs, seen_ns, failed, publish, kept, everything, token))
     if publish and not request.preview:
         shelf.forget({entry.fingerprint for entry in kept.values()} | maker.used)
     return Outcome(findings, failed, publish, len(kept), n_written, n_removed)
+
+
+def _ledger(shelf: Shelf, name: str, manifest: Manifest) -> Ledger:
+    """What is known of the pages that the last build left; empty when it speaks of others."""
+    ledger = shelf.load(f"{name}-isi", Ledger) if manifest.ledger else None
+    return ledger if ledger and ledger.token == manifest.ledger else Ledger()
+
+
+def _proofread(
+    request: Request, catalog: Catalog, plan: Mapping[str, Recipe], maker: Maker, made: Batch
+) -> tuple[Problem, ...]:
+    """What is wrong between the pages of the site, most of which were made earlier."""
+    data, size = maker.standing(made)
+    public = audience.seen_by(catalog, "public", request.as_of, drafts=request.preview)
+    desk = Desk(
+        plan=plan,
+        addresses=lambda: addresses.addresses(public),
+        links=catalog.links,
+        base_url=catalog.site.base_url,
+        trace=maker.workshop.trace,
+        literal=maker.workshop.literal,
+        data=data,
+        size=size,
+    )
+    return proofread(maker.notes, desk)
 
 
 def _templates(request: Request) -> dict[str, bytes]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Set
 from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import Any, Literal
@@ -212,11 +212,35 @@ Plan = Mapping[str, Recipe]
 
 
 @dataclass(frozen=True, slots=True)
+class Facts:
+    """What a finished page asks of other files and offers them. Files are named from the root of the site.
+
+    `links` are the own files and pages that it points to, in whatever way (`produk/index.html#varian-AMP01`), `strange`
+    the addresses in it that are neither own nor outside, as they stand there, and the places on itself that do not
+    exist (`#a`); `ids` are the places that it offers. `styles`, `scripts` and `pictures` are what a phone fetches for
+    the first view. `has_twin` tells whether it points to itself in the other language.
+    """
+
+    links: Set[str] = frozenset()
+    strange: Set[str] = frozenset()
+    ids: Set[str] = frozenset()
+    styles: tuple[str, ...] = ()
+    scripts: tuple[str, ...] = ()
+    pictures: tuple[str, ...] = ()
+    has_twin: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Made:
-    """What a maker gives back: the file, and what it found out while making it (a missing glyph, a text cut short)."""
+    """What a maker gives back: the file, and what it found out while making it (a missing glyph, a text cut short).
+
+    `weight` is about how many bytes of it are sent when it is compressed; 0 for what is small, or sent as it is.
+    """
 
     data: bytes
     problems: tuple[Problem, ...] = ()
+    facts: Facts | None = None
+    weight: int = 0
 
 
 def fingerprint(recipe: Recipe, version: str = "") -> str:

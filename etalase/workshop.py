@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from etalase import disk
+from etalase.place import Place
 from etalase.recipe import (
     Asset,
     Copy,
@@ -134,6 +135,16 @@ class Workshop:
         from etalase.make import listing
 
         return listing.listing(recipe, known)
+
+    def trace(self, recipe: Page, path: str, target: str) -> Place | None:
+        """The line of a template that writes this own address on the page at `path`."""
+        place: Place | None = self._page_maker.trace(recipe, path, target)
+        return place
+
+    def literal(self, template: str, text: str) -> Place | None:
+        """The line of this template, or of another, that holds the text between quotation marks."""
+        place: Place | None = self._page_maker.literal(template, text)
+        return place
 
     @cached_property
     def _page_maker(self) -> Any:

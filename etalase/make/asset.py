@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from etalase.make.links import weight
 from etalase.recipe import Asset, Made
 
 
@@ -14,12 +15,17 @@ def asset(recipe: Asset, parts: Sequence[bytes]) -> Made:
     """
     if recipe.kind == "raw":
         return Made(b"".join(parts))
-    texts = [part.decode("utf-8").replace("\r\n", "\n") for part in parts]
+    data = _smaller(recipe, [part.decode("utf-8").replace("\r\n", "\n") for part in parts])
+    return Made(data, weight=weight(data, 0))
+
+
+def _smaller(recipe: Asset, texts: Sequence[str]) -> bytes:
     if recipe.kind == "css":
         import rcssmin
 
-        return Made((recipe.prefix + rcssmin.cssmin("\n".join(texts), keep_bang_comments=True)).encode())
+        style: str = rcssmin.cssmin("\n".join(texts), keep_bang_comments=True)
+        return (recipe.prefix + style).encode()
     import rjsmin
 
     # A newline and a semicolon, so that one script's missing end cannot change the next.
-    return Made((recipe.prefix + "\n;".join(rjsmin.jsmin(text, keep_bang_comments=True) for text in texts)).encode())
+    return (recipe.prefix + "\n;".join(rjsmin.jsmin(text, keep_bang_comments=True) for text in texts)).encode()

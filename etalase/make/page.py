@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Mapping
+import sys
+from collections.abc import Callable, Iterable, Mapping
 from types import TracebackType
 from typing import Any, Literal
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError
 from markupsafe import Markup, escape
 
+from etalase.make import links
 from etalase.place import Place
 from etalase.problem import Problem
 from etalase.recipe import Made, Page, Part
@@ -26,9 +28,11 @@ VERSION = "2"
 
 # Control characters cannot be typed into a content file, so no text of a person can look like a mark.
 _OPEN, _CLOSE = "\x01", "\x02"
-_MARK = re.compile(f"{_OPEN}(?:/([^?#{_OPEN}{_CLOSE}]*)([^{_OPEN}{_CLOSE}]*))?{_CLOSE}")
+_BEFORE_QUERY = re.compile(r"([^?#]*)(.*)", re.DOTALL)
 _OWN_LINK = re.compile(r'href="(/(?!/)[^"]*)"(?: rel="[^"]*")?')
 _FOLDER = "templates/"
+# The pages of these folders lead to one another.
+PUBLISHED = ("site/", "usb/")
 
 
 class PageMaker:
@@ -40,6 +44,7 @@ class PageMaker:
 
     def __init__(self, templates: Mapping[str, str]) -> None:
         self._templates = templates
+        self._watch: Callable[[str], None] | None = None
         self._environments: dict[tuple[str, str], Environment] = {}
         self._parts: dict[str, str] = {}
 
@@ -55,7 +60,39 @@ class PageMaker:
         except _TemplateFault as fault:
             return Made(b"", (fault.problem,))
         start = values.get("base_path") or "../" * (path.count("/") - 1)
-        return Made(linked(text, start, page.links).encode())
+        finished, own = linked(text, start, page.links)
+        data = finished.encode()
+        if not path.startswith(PUBLISHED):
+            return Made(data)
+        base_url = getattr(values.get("frame"), "base_url", None)
+        return Made(data, facts=links.facts(text, own, path, base_url), weight=links.weight(data))
+
+    def trace(self, page: Page, path: str, target: str) -> Place | None:
+        """The line of the template that writes an own address on the page; `target` has no `en/`."""
+        found: list[Place] = []
+
+        def watch(mark: str) -> None:
+            address = mark.strip(_OPEN + _CLOSE)
+            if not found and address and links.target(address).removeprefix("en/") == target:
+                frame = sys._getframe(2)
+                while frame.f_back and not frame.f_code.co_filename.startswith(_FOLDER):
+                    frame = frame.f_back
+                found.append(Place(frame.f_code.co_filename, frame.f_lineno, 1))
+
+        watched = PageMaker(self._templates)
+        watched._watch = watch
+        watched.make(page, path)
+        return found[0] if found and found[0].file.startswith(_FOLDER) else None
+
+    def literal(self, template: str, text: str) -> Place | None:
+        """Where a text stands between quotation marks in this template, else in any other."""
+        quoted = re.compile(f"[\"']({re.escape(text)})[\"'?#]")
+        for name in (template, *sorted(self._templates)):
+            lines = self._templates.get(name, "").split("\n")
+            for n, line in enumerate(lines, 1):
+                if found := quoted.search(line):
+                    return Place(_FOLDER + name, n, found.start(1) + 1, len(text))
+        return None
 
     def _render(self, page: Page, values: Mapping[str, Any]) -> str:
         environment = self._environment(page.template.partition("/")[0], page.language)
@@ -88,7 +125,8 @@ class PageMaker:
                 cache_size=-1,
             )
             said = words(domain, language)
-            environment.globals.update(t=said.text, tn=said.plural, url=_url(language), file=_file, root=_root)
+            url, file = (_watched(each, self._watch) if self._watch else each for each in (_url(language), _file))
+            environment.globals.update(t=said.text, tn=said.plural, url=url, file=file, root=_root)
             environment.globals["language"] = language
             environment.filters.update(rupiah=rupiah, safe_part=self._safe_part, lang=lang_attribute, json=script_json)
             environment.filters["written"] = _written(language)
@@ -106,22 +144,34 @@ class _TemplateFault(Exception):
         self.problem = problem
 
 
-def linked(text: str, start: str, links: Literal["folder", "file"]) -> str:
-    """The text with every mark written as an address that begins with `start` (`../../`, or the base path).
+def linked(text: str, start: str, links: Literal["folder", "file"]) -> tuple[str, Iterable[str]]:
+    """The text with every mark written as an address that begins with `start` (`../../`, or the base path), and the own
+    addresses that stood in the marks.
 
-    >>> linked(f"<a href={_mark('/produk/?q=a')}>", "../", "file")
-    '<a href=../produk/index.html?q=a>'
+    >>> text, own = linked(f"<a href={_mark('/produk/?q=a')}>", "../", "file")
+    >>> text, list(own)
+    ('<a href=../produk/index.html?q=a>', ['/produk/?q=a'])
     """
+    written: dict[str, str] = {}
+    first, *pieces = text.split(_OPEN)
+    finished = [first]
+    for piece in pieces:
+        path, mark, rest = piece.partition(_CLOSE)
+        if not mark or path[:1] not in ("", "/"):
+            finished += (_OPEN, piece)
+            continue
+        address = written.get(path)
+        if address is None:
+            address = written[path] = _address(path, start, links)
+        finished += (address, rest)
+    return "".join(finished), written.keys()
 
-    def address(found: re.Match[str]) -> str:
-        path, rest = found[1], found[2]
-        if path is None:
-            return start or "./"
-        if links == "file" and (not path or path.endswith("/")):
-            path += "index.html"
-        return (start + path or "./") + rest
 
-    return _MARK.sub(address, text)
+def _address(path: str, start: str, links: Literal["folder", "file"]) -> str:
+    if links == "file" and path:
+        folder, rest = _BEFORE_QUERY.fullmatch(path).groups()  # type: ignore[union-attr]
+        path = f"{folder}index.html{rest}" if folder.endswith("/") else path
+    return start + path[1:] or "./"
 
 
 def lang_attribute(text: Any) -> Markup:
@@ -154,6 +204,15 @@ def _url(language: str) -> Callable[..., Markup]:
 def _file(path: str) -> Markup:
     """A file that is the same in every language: a picture, a stylesheet, a feed."""
     return Markup(_mark(str(escape(path))))
+
+
+def _watched(function: Callable[..., Markup], watch: Callable[[str], None]) -> Callable[..., Markup]:
+    def watched(*arguments: str) -> Markup:
+        mark = function(*arguments)
+        watch(str(mark))
+        return mark
+
+    return watched
 
 
 def _written(language: str) -> Callable[[str], Markup]:
