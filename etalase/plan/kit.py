@@ -194,7 +194,8 @@ def _shown(
         "qr_file": f"{file} QR.svg",
         "send": f"https://wa.me/?text={quote(status, safe='')}",
         "status": status,
-        "captions": captions,
+        # Those in the language of the page stand first.
+        "captions": sorted(captions, key=lambda each: each.language != language),
         "pictures": [
             {"kind": kind, "label": label, "use": use, "path": path, "size": size, "file": f"{file} {kind}.jpg"}
             for kind, label, use, path, size in kinds
