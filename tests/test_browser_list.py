@@ -430,3 +430,215 @@ def test_a_failing_server_is_hidden_by_the_copy(chromium: Any, sample_site: Samp
     page.goto(f"{sample_site.url}pelaku/")
     assert page.locator("h1").inner_text() == heading
     context.close()
+
+
+def test_suggestions_are_walked_with_the_keyboard_and_said_aloud(page: Any, sample_site: SampleSite) -> None:
+    page.goto(f"{sample_site.url}produk/")
+    box, options = page.locator("#q"), page.locator("#saran [role=option]")
+    box.press_sequentially("krup", delay=20)
+    options.first.wait_for()
+    assert box.get_attribute("role") == "combobox"
+    assert box.get_attribute("aria-expanded") == "true"
+    assert box.get_attribute("aria-controls") == "saran"
+    assert page.locator("#saran").get_attribute("role") == "listbox"
+    n = options.count()
+    assert any(text.startswith(f"{n} saran") for text in page.locator("p.sr[role=status]").all_text_contents())
+    walked = []
+    for _ in range(n):
+        page.keyboard.press("ArrowDown")
+        active = page.locator(f"#{box.get_attribute('aria-activedescendant')}")
+        assert active.get_attribute("aria-selected") == "true"
+        walked.append(active.inner_text())
+    assert len(set(walked)) == n == page.locator("#saran [role=option]").count()
+    page.keyboard.press("ArrowDown")
+    assert box.get_attribute("aria-activedescendant") is None
+    page.keyboard.press("Escape")
+    assert box.get_attribute("aria-expanded") == "false"
+    assert box.input_value() == "krup"
+    assert page.evaluate("document.activeElement.id") == "q"
+    page.keyboard.press("ArrowDown")
+    options.first.wait_for()
+    page.keyboard.press("ArrowDown")
+    completed = options.first.locator("span").inner_text()
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**/produk/?q={completed.replace(' ', '+')}")
+    settled(page)
+    assert "erupuk" in completed
+    assert all("Kerupuk" in name for name in shown(page)[:2])
+    assert not page.locator("#saran").is_visible()
+
+
+def test_a_suggested_vendor_leads_to_its_page_at_a_touch(chromium: Any, sample_site: SampleSite) -> None:
+    context = chromium.new_context(viewport=PHONE, has_touch=True, is_mobile=True, service_workers="block")
+    page = context.new_page()
+    page.goto(f"{sample_site.url}produk/hal/2/")
+    page.locator("#q").tap()
+    page.keyboard.type("dapur mang")
+    option = page.locator("#saran [role=option]", has_text="Dapur Mangrove").first
+    option.wait_for()
+    assert option.evaluate("each => each.getBoundingClientRect().height") >= 44
+    option.tap()
+    page.wait_for_url("**/pelaku/dapur-mangrove/")
+    context.close()
+
+
+def test_what_was_looked_for_is_marked_in_the_cards(page: Any, sample_site: SampleSite) -> None:
+    page.goto(f"{sample_site.url}produk/?q=krupuk")
+    settled(page)
+    names = shown(page)
+    assert set(page.locator("#hasil h3 mark").all_text_contents()) == {"Kerupuk"}
+    page.locator("#q").fill("")
+    page.wait_for_function("() => !location.search")
+    settled(page)
+    assert page.locator("#hasil mark").count() == 0
+    assert not set(names) - set(shown(page)) or len(shown(page)) == SIZE
+
+
+def test_nothing_found_counts_what_each_filter_hides(
+    page: Any, sample_site: SampleSite, cards: dict[str, list[Card]]
+) -> None:
+    wanted = {"kategori": ["batik"], "izin": ["pirt"], "kecamatan": ["balikpapan-kota"], "min": ["1000"]}
+    assert not any(card.passes(wanted) for card in cards["id"])
+    page.goto(f"{sample_site.url}produk/?kategori=batik&izin=pirt&kecamatan=balikpapan-kota&min=1000")
+    settled(page, 0)
+    expected = {}
+    for name in wanted:
+        rest = {key: values for key, values in wanted.items() if key != name}
+        expected[name] = sum(card.passes(rest) for card in cards["id"])
+    told = page.locator("#usul a[data-keadaan]").all_text_contents()
+    assert sorted(int(text.rsplit(" ", 2)[-2]) for text in told) == sorted(n for n in expected.values() if n)
+    assert page.locator("#usul a[href*='/kategori/']").count() > 2
+    assert page.locator("#tanya").get_attribute("href").startswith("https://wa.me/")
+    page.locator("#terpasang a").first.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/produk/?kecamatan=balikpapan-kota&izin=pirt&min=1000")
+    # The focus stays among the filters in use.
+    page.wait_for_function("() => document.activeElement.closest('#terpasang')")
+
+
+def test_a_vendor_is_looked_for_among_the_filters(
+    page: Any, sample_site: SampleSite, cards: dict[str, list[Card]]
+) -> None:
+    mine = [card for card in cards["id"] if card.values["pelaku"] == {"dapur-mangrove"}]
+    page.goto(f"{sample_site.url}produk/")
+    page.locator(".tools [popovertarget=saring]").click()
+    page.locator("#cari-pelaku").fill("mangrove")
+    option = page.locator("#saring-pelaku label", has_text="Dapur Mangrove")
+    option.wait_for()
+    assert option.locator("small").inner_text() == str(len(mine))
+    option.click()
+    page.wait_for_url("**/produk/?pelaku=dapur-mangrove")
+    assert settled(page, len(mine)) == len(mine)
+    page.locator("#cari-pelaku").fill("")
+    page.wait_for_function("() => document.querySelectorAll('#saring-pelaku label:not([hidden])').length > 3")
+    assert option.locator("input").is_checked()
+    assert shown(page) == [card.name for card in mine]
+
+
+def test_the_nearest_are_sorted_on_the_phone_and_the_place_is_kept_nowhere(
+    chromium: Any, sample_site: SampleSite, cards: dict[str, list[Card]]
+) -> None:
+    # Lamaru in the east of the city; the kecamatan there is Balikpapan Timur.
+    context = chromium.new_context(viewport=PHONE, service_workers="block")
+    page = context.new_page()
+    page.goto(f"{sample_site.url}produk/")
+    page.locator("#urut").select_option("dekat")
+    page.wait_for_url("**/produk/?urut=dekat")
+    use = page.locator(".dekat button")
+    use.wait_for()
+    whole = shown(page)
+    use.click()
+    page.locator(".dekat [role=status]", has_text="tidak diizinkan").wait_for()
+    assert shown(page) == whole
+    page.locator(".dekat select").select_option("balikpapan-barat")
+    page.wait_for_url("**/produk/?urut=dekat&dekat=balikpapan-barat")
+    settled(page)
+    west = [card.name for card in cards["id"] if card.values["kecamatan"] == {"balikpapan-barat"}]
+    assert shown(page)[: len(west)] == west
+    page.reload()
+    settled(page)
+    assert shown(page)[: len(west)] == west
+    context.grant_permissions(["geolocation"], origin=sample_site.url.removesuffix("/etalase/"))
+    context.set_geolocation({"latitude": -1.1833, "longitude": 117.0012})
+    use.click()
+    page.wait_for_url(lambda url: url.endswith("/produk/?urut=dekat"))
+    settled(page)
+    east = [card.name for card in cards["id"] if card.values["kecamatan"] == {"balikpapan-timur"}]
+    assert shown(page)[: len(east)] == east
+    kept = page.evaluate(
+        "() => [localStorage.length, sessionStorage.length, document.cookie, JSON.stringify(history.state)]"
+    )
+    assert kept == [0, 0, "", "null"]
+    context.close()
+
+
+def test_the_list_is_walked_from_the_first_key_to_the_pages(page: Any, sample_site: SampleSite) -> None:
+    page.emulate_media(reduced_motion="reduce")
+    page.goto(f"{sample_site.url}produk/")
+    seen = []
+    for _ in range(200):
+        page.keyboard.press("Tab")
+        seen.append(
+            page.evaluate(
+                """() => { const e = document.activeElement;
+                const place = e.matches('.skip') ? 'skip' : e.id === 'q' ? 'search' : e.matches('.chip[data-key]') ? 'promoted'
+                  : e.matches('.tools [popovertarget]') ? 'sheet' : e.id === 'urut' ? 'sort' : e.closest('.card') ? 'card'
+                  : e.closest('.pages') ? 'pages' : e.closest('footer') ? 'end' : '';
+                const box = e.getBoundingClientRect(), bar = document.querySelector('.nav').getBoundingClientRect().top;
+                return [place, place !== 'card' || box.bottom > 0 && box.top < bar]; }"""
+            )
+        )
+        if seen[-1][0] == "end":
+            break
+    steps = [place for place, _ in seen if place]
+    assert list(dict.fromkeys(steps)) == ["skip", "search", "promoted", "sheet", "sort", "card", "pages", "end"]
+    assert steps.count("card") == SIZE
+    assert all(visible for _, visible in seen)
+
+
+# What axe cannot see: text that a list over it covers, or that is scrolled out of its own column.
+COVERED = "div[role=group], #saring, .tools, .card, #saran"
+
+
+@pytest.mark.parametrize(("width", "scheme", "twin"), [(360, "light", ""), (1280, "dark", "en/")])
+def test_what_the_search_shows_is_accessible(
+    chromium: Any, sample_site: SampleSite, axe_source: str, width: int, scheme: str, twin: str
+) -> None:
+    context = chromium.new_context(
+        viewport={"width": width, "height": 800}, color_scheme=scheme, bypass_csp=True, service_workers="block"
+    )
+    page = context.new_page()
+    address = f"{sample_site.url}{twin}produk/"
+    found: list[Any] = []
+
+    def judge(state: str) -> None:
+        page.evaluate(axe_source)
+        rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+        result = page.evaluate("rules => axe.run(document, { runOnly: rules })", rules)
+        found.extend((state, each["id"], node["target"]) for each in result["violations"] for node in each["nodes"])
+        for each in result["incomplete"]:
+            for node in each["nodes"]:
+                said = " ".join(check["message"] for check in node["any"])
+                covered = page.evaluate(
+                    "([target, some]) => !!document.querySelector(target).closest(some)", [node["target"][0], COVERED]
+                )
+                if not (covered and ("overlap" in said or "obscured" in said)):
+                    found.append((state, each["id"], node["target"], said))
+
+    page.goto(address)
+    page.locator("#q").press_sequentially("ampl", delay=20)
+    page.locator("#saran [role=option]").first.wait_for()
+    page.keyboard.press("ArrowDown")
+    judge("suggestions")
+    page.keyboard.press("Escape")
+    settled(page)
+    assert page.locator("#hasil mark").count() > 0
+    judge("marks")
+    page.goto(f"{address}?q=amplang&kategori=batik&izin=halal")
+    page.locator("#usul a").first.wait_for()
+    judge("nothing")
+    page.goto(f"{address}?urut=dekat&izin=halal")
+    page.locator(".dekat").wait_for()
+    judge("nearest")
+    assert found == []
+    context.close()

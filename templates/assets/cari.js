@@ -101,8 +101,6 @@
     return next;
   }
 
-  sort.addEventListener('change', () => { sort.dataset.chosen = sort.value; }, true);
-
   function fill() {
     box.value = state.q;
     for (const id of state.pelaku) vendorBox(id);
@@ -327,13 +325,20 @@
 
   // The first screens at once, the rest in pieces after they have been painted: a slow phone answers a tap sooner.
   function place(rows, last, words, mine, whole) {
-    const ready = rows.every(row => cards[row] || kept(row) || extras.has(row));
+    const when = (some, work) => {
+      const ready = some.every(row => cards[row] || kept(row) || extras.has(row));
+      return ready ? Promise.resolve(work()) : extras.need(some).then(work);
+    };
     const made = some => some.map(row => marked(cards[row] || kept(row) || (cards[row] = draw(row)), words));
     const more = from => {
       if (mine !== turn) return;
       if (from < rows.length) {
-        list.append(...made(rows.slice(from, from + FIRST)));
-        return setTimeout(more, 0, from + FIRST);
+        const some = rows.slice(from, from + FIRST);
+        return when(rows.slice(from), () => {
+          if (mine !== turn) return;
+          list.append(...made(some));
+          setTimeout(more, 0, from + FIRST);
+        });
       }
       pages(last);
       if (whole) list.removeAttribute('aria-busy');
@@ -344,9 +349,7 @@
       if (rows.length > FIRST) requestAnimationFrame(() => setTimeout(more, 0, FIRST));
       else more(rows.length);
     };
-    if (!ready) return extras.need(rows).then(begin);
-    begin();
-    return Promise.resolve();
+    return when(rows.slice(0, FIRST), begin);
   }
 
   // The card that the page came with, if it is this row's: the list and the rows have one order.

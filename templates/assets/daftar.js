@@ -51,7 +51,10 @@
     if (isSheet()) filter.hidePopover();
     act('change');
   });
-  sort.addEventListener('change', () => act('change'));
+  sort.addEventListener('change', () => {
+    sort.dataset.chosen = sort.value;
+    act('change');
+  });
   doc.addEventListener('click', event => {
     const button = event.target.closest('[data-key], [data-reset]');
     if (button) {
