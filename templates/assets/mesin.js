@@ -19,7 +19,7 @@
 (() => {
   'use strict';
   const own = self.etalase = self.etalase || {};
-  const FORMAT = 1, CHUNK = 500, MANY = 5000;
+  const FORMAT = 1, CHUNK = 500, MANY = 5000, QUICK = 1000;
 
   // Words ---------------------------------------------------------------------------------------------------------
 
@@ -171,19 +171,19 @@
     const vendor = column(c.V, n), flags = column(c.F, n);
     const one = values => { const each = []; return values.map(value => each[value] = each[value] || [value]); };
     const yes = [0], no = [];
+    // Made when they are first asked for: a task for each, and some only in the worker.
+    const late = (name, make) => ({ configurable: true, get() { Object.defineProperty(this, name, { value: make() }); return this[name]; } });
     const facet = (values, rows) => ({ values, rows, place: new Map(values.map((value, i) => [value, i])) });
-    return {
+    return Object.defineProperties({
       n, vendor, flags, packed: c,
-      names: namesOf(c),
-      more: lines(c.x, n),
       vendors: vendorNames.map((name, v) => ({ name, id: ids[v], district: c.kec[district[v]][1], village: c.kel[village[v]] })),
       districts: c.kec,
       prices: column(c.P, n).map(place => c.pri[place] < 0 ? -1 : Math.round(c.pri[place] * 1000)),
       categories: c.cat,
-      tags: { values: c.tag, rows: listsOf(c.T, c.tag.length, n) },
       retailers: c.ret,
       synonyms: c.syn,
-      facets: {
+    }, {
+      facets: late('facets', () => ({
         kategori: facet(c.cat.map(pair => pair[0]), one(column(c.C, n))),
         izin: facet(c.cert, listsOf(c.E, c.cert.length, n)),
         kecamatan: facet(c.kec.map(pair => pair[0]), one(vendor.map(v => district[v]))),
@@ -191,8 +191,11 @@
         pelaku: facet(ids, one(vendor)),
         baru: facet(['ya'], flags.map(flag => flag & 2 ? yes : no)),
         kirim: facet(['ya'], vendor.map(v => c.vs[v] === '1' ? yes : no)),
-      },
-    };
+      })),
+      names: late('names', () => namesOf(c)),
+      more: late('more', () => lines(c.x, n)),
+      tags: late('tags', () => ({ values: c.tag, rows: listsOf(c.T, c.tag.length, n) })),
+    });
   }
 
   // Files ---------------------------------------------------------------------------------------------------------
@@ -254,6 +257,7 @@
   const USUAL = 4;
   const ranked = found => [...found].sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(pair => pair[0]);
   const key = words => words.map(word => forms(word)[0]).join(' ');
+  const pause = () => new Promise(go => setTimeout(go));
   // row → score, with the vendors, categories and tags that were meant.
   const rated = () => Object.assign(new Map(), { things: new Map() });
   const better = (map, id, score) => { if (!(map.get(id) >= score)) map.set(id, score); };
@@ -284,7 +288,7 @@
     return found;
   }
 
-  function here(data, load) {
+  function here(data, load, silent) {
     const { n } = data, groups = synonymGroups(data.synonyms), stop = new Set(data.packed.stop);
     const terms = new Map(), words = new Map(), memory = new Map(), places = new Map();
     let sorted = [];
@@ -328,7 +332,7 @@
     let ready, done = false;
     const prepare = () => ready = ready || made();
     async function made() {
-      const { kategori } = data.facets, pause = () => new Promise(go => setTimeout(go));
+      const { kategori } = data.facets;
       for (let id = 0; id < n; id++) {
         enter(id, 'name', data.names[id]);
         enter(id, 'more', data.more[id]);
@@ -542,7 +546,7 @@
       const single = tokens(query);
       if (!parts.length || single.length === 1 && single[0].length === 1 && isLatin(single[0])) return { rows: null, tier, words: [] };
       if (!done) {
-        partial({ rows: glance(parts), tier, words: [...marked] });
+        if (!silent && n > QUICK) partial(glance(query));
         await prepare();
         if (stale()) return null;
       }
@@ -591,7 +595,8 @@
 
     // While the index is being made: names in which each word begins one of theirs.
     let lower;
-    function glance(parts) {
+    function glance(query) {
+      const { parts, marked } = parse(query);
       lower = lower || data.names.map(name => name.toLowerCase());
       const wanted = parts.map(([some]) => some.map(word => word.toLowerCase())).flat(), found = [];
       const begins = (name, word) => {
@@ -600,7 +605,7 @@
         return false;
       };
       for (let i = 0; i < n; i++) if (wanted.every(word => begins(lower[i], word))) found.push(i);
-      return found;
+      return { rows: found, tier: 1, words: [...marked] };
     }
 
     // Suggestions -------------------------------------------------------------------------------------------------
@@ -721,7 +726,7 @@
       return nearest.concat(others.slice(0, 6 - nearest.length).map(each => ({ kind, ...each })));
     }
 
-    return { prepare, find, suggest, near };
+    return { prepare, find, suggest, near, glance };
   }
 
   // Another thread ------------------------------------------------------------------------------------------------
@@ -739,6 +744,7 @@
   function there(data, load, worker, plain) {
     const waiting = new Map();
     let number = 0, broken = false, latest = 0;
+    let warm = false;
     const ask = (what, text, partial) => broken ? plain[what](text, partial) : new Promise((done, fail) => {
       waiting.set(++number, { what, text, partial, done, fail });
       worker.postMessage({ n: number, what, text });
@@ -753,6 +759,7 @@
       if (!asked) return;
       if (partial) { if (n === latest && asked.partial) asked.partial(partial); return; }
       waiting.delete(n);
+      warm = true;
       asked.done(asked.what === 'find' && n !== latest ? null : answer);
     };
     worker.onerror = event => {
@@ -765,7 +772,13 @@
     worker.postMessage({ open: data.packed });
     return {
       prepare: () => ask('prepare'), suggest: text => ask('suggest', text), near: text => ask('near', text),
-      find: (text, partial) => ask('find', text, partial),
+      find: (text, partial) => {
+        const answer = ask('find', text, partial), mine = latest;
+        // Until the worker is there, the page looks over the names itself, in steps.
+        if (!warm && partial && tokens(text).join('').length > 1)
+          pause().then(() => data.names).then(pause).then(() => !warm && mine === latest && partial(plain.glance(text)));
+        return answer;
+      },
     };
   }
 
@@ -775,7 +788,7 @@
     const load = name => new Promise((done, fail) => { coming.set(name, { done, fail }); self.postMessage({ load: name }); });
     self.onmessage = ({ data: { open, n, what, text, name, value } }) => {
       if (open) {
-        engine = here(unpack(open), load);
+        engine = here(unpack(open), load, true);
         engine.prepare();
       } else if (name) {
         const { done, fail } = coming.get(name);
