@@ -183,6 +183,7 @@ def test_an_archived_product_keeps_its_page_and_stands_in_no_list() -> None:
     plan = plan_of(catalog([product(), product("lama", name=Bilingual(id="Produk Lama"), status="arsip", price=1000)]))
     page = html(plan, "site/produk/dapur/lama/index.html")
     assert "sudah tidak dijual" in text(page)
+    assert "Rp1.000 harga terakhir" in text(page)
     assert 'name="robots" content="noindex"' in page
     assert "?text=" not in page
     assert blocks(page) == {}
