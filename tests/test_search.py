@@ -324,3 +324,41 @@ def test_cards_of_very_many_products_come_in_parts() -> None:
     ids = [search.card_extras(rows, "id", n)["text"].count("abon") for n in range(parts_of)]
     assert len(ids) == parts_of
     assert packed(rows_for(one))["h"] == 0
+
+
+@pytest.mark.browser
+def test_very_many_products_are_searched_in_a_worker_and_without_one(
+    chromium: Any, serve_folder: Any, tmp_path: Path
+) -> None:
+    made = [product(n, f"Barang {n}", tags=("semua",)) for n in range(search.MANY)]
+    rows = rows_for(*made, product(search.MANY, "Kerupuk Udang", gtin="9521234567896"))
+    texts = [search.catalogue(rows, "id")["text"], search.codes(rows)["text"]]
+    texts += [search.descriptions(rows, name)["text"] for name in search.SHELVES]
+    (tmp_path / "data.js").write_text("\n".join(texts), "utf-8")
+    (tmp_path / "mesin.js").write_text("\n;".join(map(script_text, BUNDLES["cari.js"][:2])), "utf-8")
+    page_text = '<!DOCTYPE html><title>-</title><script src="data.js"></script><script src="mesin.js"></script>'
+    (tmp_path / "index.html").write_text(page_text, "utf-8")
+    page = chromium.new_page()
+    page.goto(serve_folder(tmp_path))
+    told = page.evaluate(
+        """async () => {
+          const own = etalase, begun = [], load = async name => own[name], Plain = Worker;
+          self.Worker = function (address) { begun.push(address); return new Plain(address); };
+          const data = own.unpack(own.katalog), partial = [];
+          const engine = own.search(data, { load }), broken = own.search(data, { load, worker: 'tidak-ada.js' });
+          const first = engine.find('kerupuk udang', answer => partial.push(answer.rows));
+          const names = answer => answer.rows.map(row => data.names[row]);
+          const found = names(await first);
+          const [late, code] = await Promise.all([engine.find('barang'), engine.find('9521234567896')]);
+          return { begun, partial: partial.length, found, late, code: names(code),
+            typo: names(await engine.find('krupuk udnag')), offered: await engine.suggest('keru'),
+            near: (await engine.near('kerupukx'))[0].text, without: names(await broken.find('kerupuk udang')) };
+        }"""
+    )
+    page.close()
+    assert told["begun"][0].endswith("/mesin.js")
+    assert told["found"] == told["code"] == told["typo"] == told["without"] == ["Kerupuk Udang"]
+    assert told["late"] is None
+    assert told["partial"] >= 1
+    assert told["offered"] == [{"kind": "kata", "text": "kerupuk", "value": "kerupuk"}]
+    assert told["near"] == "kerupuk"
