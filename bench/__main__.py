@@ -1,7 +1,12 @@
-"""`python -m bench`: time and memory, compared with Hugo on generated catalogues."""
+"""`python -m bench`: time and memory beside Hugo; `python -m bench search`: judged queries beside other engines."""
 
 import sys
 
-from bench.compare_hugo import main
+if sys.argv[1:2] == ["search"]:
+    from bench.search import main
+
+    del sys.argv[1]
+else:
+    from bench.compare_hugo import main
 
 sys.exit(main())
