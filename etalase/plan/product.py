@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from base64 import b64encode
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 from etalase import calendar, codes, permits
 from etalase.calendar import Presence
@@ -152,61 +152,71 @@ def neighbours(every: Sequence[Product], districts: Mapping[str, str]) -> dict[s
     Where there are fewer, more of either fill up, then products of the kecamatan. What is sold out comes last. Within
     a vendor and a kecamatan they are the ones that follow in the list, going round, so that all are shown alike.
     """
-    vendors = _grouped(every, lambda product: product.vendor)
-    districts_ = _grouped(every, lambda product: districts.get(product.vendor, ""))
-    by_price = _grouped(sorted(every, key=_price_key), lambda product: product.category)
+    vendors = _grouped((product.vendor, product) for product in every)
+    places_ = _grouped((districts.get(product.vendor, ""), product) for product in every)
+    sizes_up: dict[str, list[_Ware]] = {}
+    for product in every:
+        ware = _Ware(
+            lowest_price(product) or 0,
+            product.address,
+            product.vendor,
+            districts.get(product.vendor, ""),
+            product.status == "habis",
+        )
+        sizes_up.setdefault(product.category, []).append(ware)
+    alike: dict[str, list[str]] = {}
+    for wares in sizes_up.values():
+        wares.sort()
+        alike |= {ware.address: _alike(wares, n) for n, ware in enumerate(wares)}
     found = {}
     for product in every:
-        district = districts.get(product.vendor, "")
-        own = _available_first(_after(*vendors[product.vendor, product.address], 2 * N_RELATED))
-        alike = _alike(product, *by_price[product.category, product.address], district, districts)
-        near = _after(*districts_[district, product.address], 2 * N_RELATED) if district else []
-        mixed = [*own[:2], *alike[:2], *own[2:], *alike[2:], *_available_first(near)]
-        found[product.address] = tuple(dict.fromkeys(other.address for other in mixed))[:N_RELATED]
+        address, district = product.address, districts.get(product.vendor, "")
+        own, like = _after(*vendors[product.vendor, address]), alike[address]
+        near = _after(*places_[district, address]) if district else []
+        found[address] = tuple(dict.fromkeys([*own[:2], *like[:2], *own[2:], *like[2:], *near]))[:N_RELATED]
     return found
 
 
-def _grouped(
-    products: Sequence[Product], key: Callable[[Product], str]
-) -> dict[tuple[str, str], tuple[list[Product], int]]:
+class _Ware(NamedTuple):
+    """What is weighed of a product; `price` is 0 where none is known. They sort by price."""
+
+    price: int
+    address: str
+    vendor: str
+    district: str
+    sold_out: bool
+
+
+def _grouped(pairs: Iterable[tuple[str, Product]]) -> dict[tuple[str, str], tuple[list[Product], int]]:
     """(group, address) → the products of the group in this order, and the place of that one among them."""
     groups: dict[str, list[Product]] = {}
     places: dict[tuple[str, str], tuple[list[Product], int]] = {}
-    for product in products:
-        group = groups.setdefault(key(product), [])
-        places[key(product), product.address] = (group, len(group))
+    for key, product in pairs:
+        group = groups.setdefault(key, [])
+        places[key, product.address] = (group, len(group))
         group.append(product)
     return places
 
 
-def _after(group: Sequence[Product], n: int, count: int) -> list[Product]:
+def _after(group: Sequence[Product], n: int) -> list[str]:
+    """Addresses of those that follow the `n`th, going round; those that can be had first."""
     size = len(group)
-    return [group[(n + step) % size] for step in range(1, min(count, size - 1) + 1)]
+    following = [group[(n + step) % size] for step in range(1, min(2 * N_RELATED, size - 1) + 1)]
+    return [each.address for each in sorted(following, key=lambda each: each.status == "habis")]
 
 
-def _available_first(products: Sequence[Product]) -> list[Product]:
-    return sorted(products, key=lambda product: product.status == "habis")
-
-
-def _price_key(product: Product) -> tuple[int, str]:
-    return lowest_price(product) or 0, product.address
-
-
-def _alike(
-    product: Product, group: Sequence[Product], n: int, district: str, districts: Mapping[str, str]
-) -> list[Product]:
-    """Others of a category sorted by price, whose `n`th is `product`: what can be had, near by, at a like price."""
-    price = lowest_price(product)
-
-    def rank(other: Product) -> tuple[bool, bool, float, str]:
-        own = lowest_price(other)
-        ratio = max(own, price) / min(own, price) if own and price else float("inf")
-        elsewhere = not district or districts.get(other.vendor) != district
-        return other.status == "habis", elsewhere, ratio, other.address
-
-    around = group[max(0, n - _N_NEAR) : n + _N_NEAR + 1]
-    others = sorted((other for other in around if other.vendor != product.vendor), key=rank)
-    return others[: 2 * N_RELATED]
+def _alike(wares: Sequence[_Ware], n: int) -> list[str]:
+    """Addresses of others of a category, which is sorted by price: what can be had, near by, at a like price."""
+    price, _, vendor, district, _ = wares[n]
+    ranked = []
+    for other in wares[max(0, n - _N_NEAR) : n + _N_NEAR + 1]:
+        if other.vendor != vendor:
+            known = price and other.price
+            ratio = max(price, other.price) / min(price, other.price) if known else float("inf")
+            elsewhere = not district or other.district != district
+            ranked.append((other.sold_out, elsewhere, ratio, other.address))
+    ranked.sort()
+    return [rank[-1] for rank in ranked[: 2 * N_RELATED]]
 
 
 def product_view(
