@@ -245,6 +245,21 @@ def test_pages_of_results_have_addresses(page: Any, sample_site: SampleSite, car
     page.wait_for_function("name => document.querySelector('#hasil h3').textContent === name", arg=halal[0])
 
 
+def test_a_list_that_comes_back_stands_where_it_was_left(page: Any, sample_site: SampleSite) -> None:
+    page.goto(f"{sample_site.url}produk/?urut=nama")
+    settled(page)
+    page.evaluate("scrollTo({ top: 3000, behavior: 'instant' })")
+    page.wait_for_timeout(100)
+    page.reload()
+    settled(page)
+    page.wait_for_function("() => scrollY > 2000")
+    # A new choice is read from its top.
+    page.locator("#urut").select_option("murah")
+    page.wait_for_url("**/produk/?urut=murah")
+    settled(page)
+    page.wait_for_function("() => scrollY < 600")
+
+
 def test_a_further_page_leads_filters_back_to_the_first(page: Any, sample_site: SampleSite) -> None:
     page.goto(f"{sample_site.url}produk/hal/2/")
     page.locator(".chip[data-key=izin]").click()

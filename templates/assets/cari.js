@@ -72,7 +72,7 @@
     if (state.urut === 'relevan' && !state.q) state.urut = '';
     const after = toAddress(state);
     if (after !== before) remember(how === 'type' ? 'replaceState' : 'pushState', after);
-    return show();
+    return show(true);
   };
   own.follow = link => {
     const chip = [...applied.querySelectorAll('a')].indexOf(link), paging = link.closest('.pages');
@@ -111,21 +111,22 @@
     sort.dataset.chosen = state.urut;
   }
 
-  // What was found for the words is kept while filters change around them.
-  function show() {
+  // What was found for the words is kept while filters change around them. A new choice is read from its top (`fresh`);
+  // a page that comes back stays where it was scrolled to.
+  function show(fresh) {
     const mine = ++turn, { q } = state;
     list.setAttribute('aria-busy', 'true');
     const told = (answer, whole) => {
       if (mine !== turn || !answer) return undefined;
       if (whole) answered = { q, answer };
-      return render(answer, mine, whole);
+      return render(answer, mine, whole, fresh);
     };
     if (!q) return told({ rows: null, words: [] }, true);
     if (answered.q === q) return told(answered.answer, true);
     return engine.find(q, partial => told(partial, false)).then(answer => told(answer, true));
   }
 
-  function render(answer, mine, whole) {
+  function render(answer, mine, whole, fresh) {
     const { hits, count } = choose(data, answer.rows, state), order = orderNow();
     const rows = sorted(data, hits, order, order === 'dekat' && origins());
     const last = Math.max(1, Math.ceil(rows.length / PAGE)), held = doc.activeElement;
@@ -134,8 +135,8 @@
     chips();
     nearest();
     nothing(rows.length, answer, whole);
-    if (list.getBoundingClientRect().top < 0) upward();
-    return place(rows.slice((state.hal - 1) * PAGE, state.hal * PAGE), last, answer.words, mine, whole).then(() => {
+    if (fresh && list.getBoundingClientRect().top < 0) upward();
+    return place(rows.slice((state.hal - 1) * PAGE, state.hal * PAGE), last, answer.words, mine, whole, !fresh && scrollY > 0 ? PAGE : FIRST).then(() => {
       if (held !== doc.body && !(held.isConnected && held.offsetParent) && doc.activeElement === doc.body)
         heading.focus({ preventScroll: true });
     });
@@ -306,7 +307,7 @@
       state = { ...state, dekat: pick.value, hal: 1 };
       const after = toAddress(state);
       if (after !== before) remember('pushState', after);
-      show();
+      show(true);
     };
     pick.addEventListener('change', () => taken(null));
     use.addEventListener('click', () => {
@@ -324,7 +325,7 @@
   // Cards and pages -----------------------------------------------------------------------------------------------
 
   // The first screens at once, the rest in pieces after they have been painted: a slow phone answers a tap sooner.
-  function place(rows, last, words, mine, whole) {
+  function place(rows, last, words, mine, whole, first) {
     const when = (some, work) => {
       const ready = some.every(row => cards[row] || kept(row) || extras.has(row));
       return ready ? Promise.resolve(work()) : extras.need(some).then(work);
@@ -338,18 +339,18 @@
           if (mine !== turn) return;
           list.append(...made(some));
           setTimeout(more, 0, from + FIRST);
-        });
+        }).catch(() => list.removeAttribute('aria-busy'));
       }
       pages(last);
       if (whole) list.removeAttribute('aria-busy');
     };
     const begin = () => {
       if (mine !== turn) return;
-      list.replaceChildren(...made(rows.slice(0, FIRST)));
-      if (rows.length > FIRST) requestAnimationFrame(() => setTimeout(more, 0, FIRST));
+      list.replaceChildren(...made(rows.slice(0, first)));
+      if (rows.length > first) requestAnimationFrame(() => setTimeout(more, 0, first));
       else more(rows.length);
     };
-    return when(rows.slice(0, FIRST), begin);
+    return when(rows.slice(0, first), begin);
   }
 
   // The card that the page came with, if it is this row's: the list and the rows have one order.
