@@ -76,23 +76,28 @@
   const distance = word => word.length >= 7 ? 2 : word.length >= 4 ? 1 : 0;
 
   // How many letters were left out, added, changed, or swapped with their neighbour; `most` + 1 when there are more.
+  const LONGEST = 40, steps = [0, 1, 2].map(() => new Uint8Array(LONGEST + 1));
   function apart(a, b, most) {
-    if (Math.abs(a.length - b.length) > most) return most + 1;
-    let before, row = Array.from({ length: b.length + 1 }, (_, j) => j);
-    for (let i = 1; i <= a.length; i++) {
-      const next = [i];
-      let least = i;
-      for (let j = 1; j <= b.length; j++) {
-        let cost = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (a[i - 1] !== b[j - 1]));
-        if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) cost = Math.min(cost, before[j - 2] + 1);
-        next.push(cost);
+    const m = Math.min(a.length, LONGEST), n = Math.min(b.length, LONGEST);
+    if (Math.abs(m - n) > most) return most + 1;
+    let [before, row, next] = steps;
+    for (let j = 0; j <= n; j++) row[j] = j;
+    for (let i = 1; i <= m; i++) {
+      let least = next[0] = i;
+      const letter = a.charCodeAt(i - 1), last = i > 1 ? a.charCodeAt(i - 2) : -1;
+      for (let j = 1; j <= n; j++) {
+        const other = b.charCodeAt(j - 1);
+        let cost = row[j - 1] + (letter !== other);
+        if (row[j] + 1 < cost) cost = row[j] + 1;
+        if (next[j - 1] + 1 < cost) cost = next[j - 1] + 1;
+        if (last === other && j > 1 && letter === b.charCodeAt(j - 2) && before[j - 2] + 1 < cost) cost = before[j - 2] + 1;
+        next[j] = cost;
         if (cost < least) least = cost;
       }
       if (least > most) return most + 1;
-      before = row;
-      row = next;
+      [before, row, next] = [row, next, before];
     }
-    return row[b.length];
+    return row[n];
   }
 
   // The stretches of a text to mark for these words, of an answer of find. A word that ends in `*` may go on; one that
@@ -341,7 +346,11 @@
       collect(data.vendors.map(each => ({ vendor: each.name, place: `${each.district} ${each.village}` })), i => [data.vendor[i]]);
       collect(data.categories.map(each => ({ category: each.slice(1).join(' ') })), i => kategori.rows[i]);
       collect(data.tags.values.map(each => ({ tags: each })), i => data.tags.rows[i]);
-      things.forEach(({ rows: _, ...texts }, i) => { for (const field in texts) enter(n + i, field, texts[field]); });
+      for (let i = 0; i < things.length; i++) {
+        const { rows: _, ...texts } = things[i];
+        for (const field in texts) enter(n + i, field, texts[field]);
+        if (i % CHUNK === CHUNK - 1) await pause();
+      }
       if (n > CHUNK) await pause();
       sorted = [...terms.keys()].sort();
       done = true;
