@@ -55,11 +55,14 @@ def install() -> bool:
 
 
 def chosen_pages(site: Path) -> dict[str, str]:
-    """Address below the site's root of the three pages that are measured; the product is the first that has a photo."""
+    """Address below the site's root of the pages that are measured; product and vendor are the first with photos."""
     products = [page for page in sorted(site.glob("produk/*/*/index.html")) if page.parent.parent.name != "hal"]
     products.sort(key=lambda page: "<picture" not in page.read_text("utf-8"))
-    product = {"produk": products[0].parent.relative_to(site).as_posix() + "/"} if products else {}
-    return {"beranda": "", "daftar": "produk/"} | product
+    vendors = [page for page in sorted(site.glob("pelaku/*/index.html")) if page.parent.name != "hal"]
+    vendors.sort(key=lambda page: "<picture" not in page.read_text("utf-8"))
+    found = {"produk": products[:1], "pelaku": vendors[:1]}
+    first = {kind: page.parent.relative_to(site).as_posix() + "/" for kind, pages in found.items() for page in pages}
+    return {"beranda": "", "daftar": "produk/"} | first
 
 
 def base_path(site: Path) -> str:
