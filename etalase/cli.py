@@ -12,13 +12,13 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from etalase.words import LANGUAGES, words
 
 if TYPE_CHECKING:
     from etalase.ladder import Opening
-    from etalase.model import Catalog
+    from etalase.model import Catalog, Rule
     from etalase.overview import Overview
     from etalase.pipeline import Outcome
     from etalase.request import Request
@@ -386,8 +386,8 @@ def _export(options: argparse.Namespace) -> int:
 
 
 def _report(options: argparse.Namespace) -> int:
-    from etalase import ladder, pipeline, readiness
-    from etalase.overview import overview
+    from etalase import ladder, pipeline, readiness, rulebook
+    from etalase.overview import HORIZON, overview
 
     if not _ready(options):
         return MACHINE_FAILED
@@ -398,6 +398,7 @@ def _report(options: argparse.Namespace) -> int:
     found = readiness.of(catalog, asked.as_of)
     today = overview(catalog, found.ready(), asked.as_of)
     _print_overview(today, ladder.openings(catalog, found), options.language)
+    _print_coming(rulebook.coming(catalog.rules, asked.as_of, HORIZON), options.language)
     status = _tell(options, outcome) if options.verbose else CONTENT_HAS_ERRORS if outcome.failed else OK
     _say(options, (options.output / "staff" / "index.html").as_posix())
     return status
@@ -446,6 +447,19 @@ def _print_overview(today: Overview, openings: Sequence[Opening], language: str)
             **counts,
         )
     )
+
+
+def _print_coming(rules: Sequence[Rule], language: Literal["id", "en"]) -> None:
+    """The rules that begin soon; nothing when there are none."""
+    from etalase.values.date import long_date
+
+    if rules:
+        print()
+        print(words("cli", language).text("Aturan yang segera berlaku"))
+    for rule in rules:
+        if rule.starts:
+            said = rule.message.get(language) if rule.message else rule.id
+            print(f"  {long_date(rule.starts, language):18} {said}  ({rule.origin or rule.source.file})")
 
 
 def _name_of_step(what: str, language: str) -> str:

@@ -10,6 +10,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+from etalase import rulebook
 from etalase.model import (
     Category,
     Commission,
@@ -82,13 +83,30 @@ def _mapping(noun: Any, n: int) -> dict[str, Any]:
     keys = keys_of(noun).values()
     properties = {key.name: _property(key, n) for key in keys}
     if noun is Rule:
-        properties["syarat"] = {"type": "object"}
+        properties["apa"] |= {"enum": list(rulebook.KINDS)}
+        properties["syarat"] = _conditions()
     return {
         "type": "object",
         "additionalProperties": False,
         "properties": properties,
         "required": [key.name for key in keys if key.required],
     }
+
+
+def _conditions() -> dict[str, Any]:
+    """What may stand in the `syarat` of a rule, whatever its kind: one value, or a list of which any will do."""
+    allowed: dict[str, set[str]] = {}
+    free: set[str] = set()
+    for kind in rulebook.KINDS.values():
+        for name, values in kind.keys.items():
+            if isinstance(values, str):
+                free.add(name)
+            allowed.setdefault(name, set()).update(() if isinstance(values, str) else values)
+    properties: dict[str, Any] = {}
+    for name, choices in sorted(allowed.items()):
+        one: dict[str, Any] = {"type": ["string", "integer"]} if name in free else {"enum": sorted(choices)}
+        properties[name] = {"anyOf": [one, {"type": "array", "items": one}]}
+    return {"type": "object", "additionalProperties": False, "properties": properties}
 
 
 def _property(key: Key, n: int) -> dict[str, Any]:
