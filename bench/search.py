@@ -43,7 +43,7 @@ ROOT = Path(__file__).parents[1]
 QUERIES = ROOT / "tests" / "queries"
 AS_OF = dt.date(2026, 11, 24)
 # What the engine needs of the bundle `cari.js`; the rest of it is the page.
-ENGINE = ("parts/stemmer-id.js", "assets/mesin.js")
+ENGINE = ("parts/stemmer-id.js", *(f"assets/{name}.js" for name in ("kata", "kolom", "usul", "mesin")))
 MINISEARCH = "parts/minisearch.js"
 CUT = 10
 

@@ -27,7 +27,7 @@ SECTIONS = ("beranda", "produk", "pelaku", "beli", "pameran")
 # A script that needs parts of others: they come before it in one file.
 BUNDLES = {
     "cari.js": (
-        *("parts/stemmer-id.js", "assets/mesin.js"),
+        *("parts/stemmer-id.js", "assets/kata.js", "assets/kolom.js", "assets/usul.js", "assets/mesin.js"),
         *("assets/pilih.js", "assets/kartu.js", "assets/cari.js", "assets/saran.js"),
     )
 }

@@ -1,6 +1,5 @@
-/*! Indonesian stemmer of @orama/stemmers (Apache-2.0) */
-// The search engine: words, columns and the searcher. It knows no page, so it runs in the page, in a worker and in node.
-// The data are the columns that `etalase/plan/search.py` writes.
+// The search engine. It knows no page, so it runs in the page, in a worker and in node. `kata.js` knows words, `kolom.js`
+// the data, `usul.js` suggestions; this file puts them together and finds.
 //
 //   load = own.loader(language)                load(name) → promise of the value of a file that /katalog.js names
 //   data = own.unpack(own.katalog)             columns as arrays, with the facets
@@ -19,238 +18,8 @@
 (() => {
   'use strict';
   const own = self.etalase = self.etalase || {};
-  const FORMAT = 1, CHUNK = 500, MANY = 5000, QUICK = 1000;
-
-  // Words ---------------------------------------------------------------------------------------------------------
-
-  const TOKEN = /[\p{L}\p{M}\p{N}]+|\p{Extended_Pictographic}/gu;
-  const LATIN = /^[a-z'\u00c0-\u024f\u1e00-\u1eff\u0300-\u036f]+$/;
-  const TWICE = /^(..\p{L}+)2$/u;   // oleh2
-  // Scripts that put no space between words.
-  const UNSPACED = /[\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]/u;
-  // Spellings that people mix. Only for words of Latin letters: digits are exact, other scripts stay as they are.
-  // The builder has the same rules: etalase/values/wordform.py.
-  const RULES = [
-    [/[^a-z]+/g, ''], [/sy|sh/g, 's'], [/kh/g, 'k'], [/dh/g, 'd'], [/(.)\1+/g, '$1'],
-    [/([bcdfgjkpst])e([rl])(?=[aiou])/g, '$1$2'],   // kerupuk = krupuk, terasi = trasi
-    [/ay$/, 'ai'], [/(..)ai$/, '$1e'],              // siomay = siomai; petai = pete, cabai = cabe
-    [/(...[aeiou])h$/, '$1'],                       // barokah = baroka
-    [/(..)el$/, '$1al'], [/(..)or$/, '$1ur'],       // sambel = sambal; telor = telur
-  ];
-  const known = new Map();
-
-  const tokens = text => text.match(TOKEN) || [];
-  const fold = word => word.toLowerCase().normalize('NFD').replace(/[\u0300-\u036f]/g, '');
-  const norm = word => RULES.reduce((text, [from, to]) => text.replace(from, to), word);
-  const isLatin = word => LATIN.test(word.toLowerCase());
-
-  // What a word is found by: its normal spelling, and the stem of that. The stem alone is never trusted, because the
-  // stemmer takes kerupuk for ke-rupuk.
-  function forms(word) {
-    let found = known.get(word);
-    if (!found) known.set(word, found = formsOf(word));
-    return found;
-  }
-
-  function formsOf(word) {
-    const lower = word.toLowerCase().replace(TWICE, '$1');
-    if (!LATIN.test(lower)) return [lower.normalize('NFKC')];
-    const plain = fold(lower), spelt = norm(plain) || plain;
-    const stem = plain.length > 4 ? norm(stemIndonesian(plain)) : spelt;
-    return stem !== spelt && stem.length > 2 ? [spelt, stem] : [spelt];
-  }
-
-  // What a word of the catalogue is found by besides: its beginning as it is written, and from every letter on where
-  // words are not parted.
-  const indexed = new Map();
-  function indexForms(word) {
-    let found = indexed.get(word);
-    if (found) return found;
-    const mine = forms(word), plain = isLatin(word) ? fold(word) : '';
-    found = plain && !mine.includes(plain) ? [...mine, plain] : mine;
-    if (UNSPACED.test(word)) found = Array.from(mine[0], (_, i) => mine[0].slice(i)).filter(part => !/^\p{M}/u.test(part));
-    indexed.set(word, found);
-    return found;
-  }
-
-  const distance = word => word.length >= 7 ? 2 : word.length >= 4 ? 1 : 0;
-
-  // How many letters were left out, added, changed, or swapped with their neighbour; `most` + 1 when there are more.
-  const LONGEST = 40, steps = [0, 1, 2].map(() => new Uint8Array(LONGEST + 1));
-  function apart(a, b, most) {
-    const m = Math.min(a.length, LONGEST), n = Math.min(b.length, LONGEST);
-    if (Math.abs(m - n) > most) return most + 1;
-    let [before, row, next] = steps;
-    for (let j = 0; j <= n; j++) row[j] = j;
-    for (let i = 1; i <= m; i++) {
-      let least = next[0] = i;
-      const letter = a.charCodeAt(i - 1), last = i > 1 ? a.charCodeAt(i - 2) : -1;
-      for (let j = 1; j <= n; j++) {
-        const other = b.charCodeAt(j - 1);
-        let cost = row[j - 1] + (letter !== other);
-        if (row[j] + 1 < cost) cost = row[j] + 1;
-        if (next[j - 1] + 1 < cost) cost = next[j - 1] + 1;
-        if (last === other && j > 1 && letter === b.charCodeAt(j - 2) && before[j - 2] + 1 < cost) cost = before[j - 2] + 1;
-        next[j] = cost;
-        if (cost < least) least = cost;
-      }
-      if (least > most) return most + 1;
-      [before, row, next] = [row, next, before];
-    }
-    return row[n];
-  }
-
-  // The stretches of a text to mark for these words, of an answer of find. A word that ends in `*` may go on; one that
-  // begins with `=` is what was typed, of which the same letters are marked.
-  function marks(text, words) {
-    const whole = new Set(), starts = [], typed = [], found = [];
-    for (const word of words) {
-      if (word[0] === '=') typed.push(word.slice(1));
-      else if (word.endsWith('*')) starts.push(word.slice(0, -1));
-      else whole.add(word);
-    }
-    for (const { 0: word, index } of text.matchAll(TOKEN)) {
-      const mine = forms(word), lower = word.toLowerCase();
-      if (!mine.some(form => whole.has(form) || starts.some(start => form.startsWith(start)))
-        && !starts.some(start => fold(word).startsWith(start))) {
-        const at = UNSPACED.test(word) ? typed.map(part => [lower.indexOf(part), part.length]).find(pair => pair[0] >= 0) : null;
-        if (at) found.push([index + at[0], index + at[0] + at[1]]);
-        continue;
-      }
-      const part = typed.find(start => lower.startsWith(start) && lower.length === word.length);
-      found.push([index, index + (part || word).length]);
-    }
-    return found;
-  }
-
-  // Columns -------------------------------------------------------------------------------------------------------
-
-  const DIGITS = new Uint8Array(123);
-  for (let i = 0; i < 36; i++) DIGITS[i.toString(36).charCodeAt(0)] = i;
-
-  const lines = (text, n) => { const found = text.split('\n'); found.length = n; return found; };
-  const column = (text, n) => {
-    const width = n ? text.length / n : 1, found = new Array(n);
-    for (let i = 0, at = 0; i < n; i++) {
-      let value = 0;
-      for (let k = 0; k < width; k++) value = value * 36 + DIGITS[text.charCodeAt(at++)];
-      found[i] = value;
-    }
-    return found;
-  };
-  const widthFor = size => { let width = 1; while (36 ** width < size) width++; return width; };
-  const listsOf = (text, size, n) => {
-    const width = widthFor(size), shared = {};
-    const found = text.split(',').map(some => shared[some] = shared[some] || column(some, some.length / width));
-    found.length = n;
-    return found;
-  };
-  // Numbers of one to three signs, as plan/descriptions.py writes them.
-  function numbers(text) {
-    const found = [];
-    for (let i = 0, number = 0; i < text.length; i++) {
-      const digit = text.charCodeAt(i) - 35 - (text.charCodeAt(i) > 92);
-      number = number * 45 + digit % 45;
-      if (digit < 45) { found.push(number); number = 0; }
-    }
-    return found;
-  }
-
-  // Names, as they are or as numbers of their words: `shortest` in plan/search.py.
-  function namesOf({ n, w, k }) {
-    if (!w) return lines(n, k);
-    const [often, once] = w.map(text => text.split(' '));
-    let next = 0;
-    return n.split(' ').map(text => numbers(text).map(number => number ? often[number - 1] : once[next++]).join(' '));
-  }
-
-  // The rule for ids, as in plan/search.py: `plain_slug`.
-  const slug = name => name.normalize('NFKD').replace(/[\u0300-\u036f]/g, '').toLowerCase()
-    .replace(/['`]/g, '').replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '');
-
-  function unpack(c) {
-    const n = c.k, vendorNames = c.vn.split('\n'), nVendors = c.vk.length / widthFor(c.kec.length);
-    vendorNames.length = nVendors;
-    const ids = lines(c.vi, nVendors).map((id, v) => id || slug(vendorNames[v]));
-    const district = column(c.vk, nVendors), village = column(c.vl, nVendors);
-    const vendor = column(c.V, n), flags = column(c.F, n);
-    const one = values => { const each = []; return values.map(value => each[value] = each[value] || [value]); };
-    const yes = [0], no = [];
-    // Made when they are first asked for: a task for each, and some only in the worker.
-    const late = (name, make) => ({ configurable: true, get() { Object.defineProperty(this, name, { value: make() }); return this[name]; } });
-    const facet = (values, rows) => ({ values, rows, place: new Map(values.map((value, i) => [value, i])) });
-    return Object.defineProperties({
-      n, vendor, flags, packed: c,
-      vendors: vendorNames.map((name, v) => ({ name, id: ids[v], district: c.kec[district[v]][1], village: c.kel[village[v]] })),
-      districts: c.kec,
-      prices: column(c.P, n).map(place => c.pri[place] < 0 ? -1 : Math.round(c.pri[place] * 1000)),
-      categories: c.cat,
-      retailers: c.ret,
-      synonyms: c.syn,
-    }, {
-      facets: late('facets', () => ({
-        kategori: facet(c.cat.map(pair => pair[0]), one(column(c.C, n))),
-        izin: facet(c.cert, listsOf(c.E, c.cert.length, n)),
-        kecamatan: facet(c.kec.map(pair => pair[0]), one(vendor.map(v => district[v]))),
-        ritel: facet(c.ret.map(pair => pair[0]), listsOf(c.R, c.ret.length, n)),
-        pelaku: facet(ids, one(vendor)),
-        baru: facet(['ya'], flags.map(flag => flag & 2 ? yes : no)),
-        kirim: facet(['ya'], vendor.map(v => c.vs[v] === '1' ? yes : no)),
-      })),
-      names: late('names', () => namesOf(c)),
-      more: late('more', () => lines(c.x, n)),
-      tags: late('tags', () => ({ values: c.tag, rows: listsOf(c.T, c.tag.length, n) })),
-    });
-  }
-
-  // Files ---------------------------------------------------------------------------------------------------------
-
-  // A file is a classic script that sets the value of its name. `*` in an address stands for the part of one in parts.
-  function loader(language) {
-    const asked = {};
-    return name => asked[name] = asked[name] || Promise.resolve(own[name] || fetched(name)).then(value => {
-      // A page kept from before may meet data of a newer form: it is fetched anew, once.
-      if (value.v === FORMAT) return value;
-      if (own.outdated) own.outdated();
-      throw new Error('form');
-    }).catch(error => { delete asked[name]; throw error; });
-
-    function fetched(name) {
-      const [file, part] = name.split('-'), places = own.berkas[language];
-      const address = places[['katalog', 'kartu', 'kode', 'uraian'].indexOf(file)];
-      return own.load(own.root + address.replace('*', part)).then(() => own[name]);
-    }
-  }
-
-  // What a card shows besides, in one file or in parts of as many rows as `h` of the catalogue says.
-  function extras(data, load) {
-    const n = data.n, each = data.packed.h || n, parts = [], asked = [];
-    const partOf = row => Math.floor(row / each);
-    const need = rows => {
-      const missing = [...new Set(Array.from(rows, partOf))].filter(part => !parts[part]);
-      return Promise.all(missing.map(part => asked[part] = asked[part] ||
-        load(data.packed.h ? `kartu-${part}` : 'kartu').then(value => {
-          parts[part] = unpackCards(value, part * each, Math.min(each, n - part * each));
-        }).catch(error => { delete asked[part]; throw error; })));
-    };
-
-    function unpackCards(c, first, size) {
-      const shape = column(c.G, size), at = [], ids = lines(c.i, size), unit = column(c.U, size);
-      let seen = 0;
-      shape.forEach(value => at.push(value ? seen++ : -1));
-      const colour = column(c.B, seen), stems = Array.from(atob(c.g), sign => sign.charCodeAt(0).toString(16).padStart(2, '0')).join('');
-      const width = seen ? stems.length / seen : 0;
-      return i => {
-        const [widths, w, h] = shape[i] ? c.sha[shape[i] - 1] : [], kind = data.facets.kategori.rows[first + i][0];
-        return {
-          id: ids[i] || slug(data.names[first + i]), said: c.L[i] !== '0', content: c.uni[unit[i]], art: c.art[kind],
-          picture: shape[i] ? { stem: stems.substr(at[i] * width, width), widths, width: w, height: h, colour: colour[at[i]] } : null,
-        };
-      };
-    }
-
-    return { need, has: row => !!parts[partOf(row)], of: row => parts[partOf(row)](row % each) };
-  }
+  const { tokens, fold, norm, forms, indexForms, isLatin, distance, apart } = own.words;
+  const CHUNK = 500, MANY = 5000, QUICK = 1000;
 
   // Search --------------------------------------------------------------------------------------------------------
 
@@ -399,7 +168,7 @@
 
     function rowsOf(list) {
       let row = -1;
-      return numbers(list).map(gap => row += gap + 1);
+      return own.columns.numbers(list).map(gap => row += gap + 1);
     }
 
     function fromDescriptions(word, last, typos, found, seen) {
@@ -617,125 +386,8 @@
       return { rows: found, tier: 1, words: [...marked] };
     }
 
-    // Suggestions -------------------------------------------------------------------------------------------------
-
-    const kinds = () => [
-      ['kategori', data.categories.map(([id, text]) => ({ text, value: id, path: `/kategori/${id}/` }))],
-      ['pelaku', data.vendors.map(({ id, name }) => ({ text: name, value: id, path: `/pelaku/${id}/` }))],
-      ['kecamatan', data.districts.map(([id, text]) => ({ text, value: id, path: `/kecamatan/${id}/` }))],
-      ['kelurahan', [...new Set(data.vendors.map(each => each.village))].filter(Boolean).map(text => ({ text, value: text }))],
-    ];
-    let list;
-    const entries = () => list = list || kinds().flatMap(([kind, some]) => some.map(each => ({
-      kind, ...each, words: tokens(each.text).map(word => ({ plain: fold(word), norm: forms(word)[0] })),
-    })));
-    const shown = ({ kind, text, value, path }) => path ? { kind, text, value, path } : { kind, text, value };
-
-    // How well a word that may go on fits: 3 as written, 2 in another spelling, 1 with a typo, 0 not.
-    function fit({ plain, norm: spelt }, typed, form, typos) {
-      if (plain.startsWith(typed)) return 3;
-      if (spelt.startsWith(form)) return 2;
-      if (!typos || typed.length < 4 || plain[0] !== typed[0] && plain[1] !== typed[0] && plain[0] !== typed[1]) return 0;
-      const most = typed.length > 6 ? 2 : 1;
-      for (let more = -1; more <= 1; more++)
-        if (apart(typed, plain.slice(0, typed.length + more), most) <= most) return 1;
-      return 0;
-    }
-
-    const TOGETHER = 8, MOST = { kata: 6, kategori: 2, pelaku: 3, kecamatan: 2, kelurahan: 2 };
-    async function suggest(typed) {
-      await prepare();
-      const all = tokens(typed), last = all[all.length - 1] || '', rest = all.slice(0, -1);
-      if (!last || all.length < 2 && last.length < 2 && isLatin(last) || /\s$/.test(typed)) return [];
-      const each = all.map(word => [fold(word), forms(word)[0]]), [plain, form] = each[each.length - 1];
-      const found = offered(rest, each, false);
-      return found.length ? found : offered(rest, each, true);
-    }
-
-    function offered(rest, each, typos) {
-      const some = suggestWords(rest, ...each[each.length - 1], typos), things = suggestThings(each, typos);
-      return some.slice(0, Math.max(TOGETHER - things.length, 4)).concat(things).slice(0, TOGETHER);
-    }
-
-    function suggestWords(rest, plain, form, typos) {
-      let pool = words;
-      const before = rest.filter(word => !stop.has(word.toLowerCase()));
-      if (before.length) {
-        // Only words that stand in a name together with what was typed before them.
-        pool = new Map();
-        const skip = new Set(before.flatMap(forms));
-        const rows = ranked(every(slots(before).map(part => ofSlot(part, false, false, false, new Set())))).slice(0, 400);
-        for (const row of rows) for (const word of new Set(tokens(data.names[row].toLowerCase()))) {
-          const entry = words.get(word);
-          if (!entry || forms(word).some(each => skip.has(each))) continue;
-          const mine = pool.get(word);
-          if (mine) mine.count++; else pool.set(word, { ...entry, count: 1 });
-        }
-      }
-      const found = [];
-      for (const entry of pool.values()) {
-        if (stop.has(entry.text)) continue;
-        const quality = fit(entry, plain, form, typos);
-        if (quality) found.push({ ...entry, quality });
-      }
-      if (!rest.length) for (const tag of data.tags.values) {
-        const [first, second] = tokens(tag);
-        const quality = second ? fit({ plain: fold(first), norm: forms(first)[0] }, plain, form, typos) : 0;
-        // oleh-oleh before oleh
-        if (quality) found.push({ text: tag, quality, count: first === second ? Infinity : .5 });
-      }
-      found.sort((a, b) => b.quality - a.quality || b.count - a.count || (a.text < b.text ? -1 : 1));
-      const said = new Set();
-      return found.map(({ text }) => [...rest, text].join(' '))
-        .filter(text => { const known = key([...new Set(tokens(text))]); return !said.has(known) && said.add(known); })
-        .slice(0, MOST.kata).map(text => ({ kind: 'kata', text, value: text }));
-    }
-
-    function suggestThings(each, typos) {
-      const count = {}, found = [];
-      for (const entry of entries()) {
-        let quality = 3, used = -1;
-        for (const [plain, form] of each) {
-          let best = 0;
-          entry.words.forEach((word, at) => {
-            const fits = at > used ? fit(word, plain, form, typos) : 0;
-            if (fits > best) { best = fits; used = at; }
-          });
-          quality = Math.min(quality, best);
-          if (!quality) break;
-        }
-        const first = quality && fit(entry.words[0], ...each[0], typos) > 0;
-        // Two letters say too little to look inside of names.
-        if (first || quality && each[0][0].length > 2) found.push({ entry, rank: quality * 2 + first });
-      }
-      found.sort((a, b) => b.rank - a.rank);
-      return found.filter(({ entry: { kind } }) => (count[kind] = (count[kind] || 0) + 1) <= MOST[kind])
-        .map(({ entry }) => shown(entry));
-    }
-
-    // For a query that finds nothing: the nearest words and names, then the fullest categories.
-    async function near(query) {
-      await prepare();
-      const found = [];
-      for (const word of tokens(query)) {
-        const plain = fold(word), most = Math.min(3, Math.floor(plain.length / 2));
-        if (!isLatin(word) || most < 2) continue;
-        const look = (other, result) => {
-          const far = apart(plain, other, most);
-          if (far <= most) found.push({ far: far / Math.max(plain.length, other.length), ...result });
-        };
-        for (const entry of words.values()) if (entry.plain.length > 2) look(entry.plain, { kind: 'kata', text: entry.text, value: entry.text, count: entry.count });
-        for (const entry of entries()) for (const part of entry.words) if (part.plain.length > 3) look(part.plain, { ...shown(entry), count: 0 });
-      }
-      found.sort((a, b) => a.far - b.far || b.count - a.count);
-      const said = new Set();
-      const nearest = found.filter(({ text }) => !said.has(text.toLowerCase()) && said.add(text.toLowerCase()))
-        .slice(0, 4).map(shown);
-      const [[kind, some]] = kinds(), others = some.filter(({ text }) => !said.has(text.toLowerCase()));
-      return nearest.concat(others.slice(0, 6 - nearest.length).map(each => ({ kind, ...each })));
-    }
-
-    return { prepare, find, suggest, near, glance };
+    const rowsWith = some => ranked(every(slots(some).map(part => ofSlot(part, false, false, false, new Set()))));
+    return { prepare, find, glance, ...own.suggester({ data, words, stop, key, prepare, rowsWith }) };
   }
 
   // Another thread ------------------------------------------------------------------------------------------------
@@ -743,7 +395,7 @@
   const address = self.document && document.currentScript && document.currentScript.src;
 
   function search(data, { load, worker = address }) {
-    if (self.document && own.berkas) load = loader(document.documentElement.lang);
+    if (self.document && own.berkas) load = own.loader(document.documentElement.lang);
     const plain = here(data, load);
     if (data.n <= MANY || !worker || !self.Worker || location.protocol === 'file:') return plain;
     try { return there(data, load, new Worker(worker), plain); } catch (_) { return plain; }
@@ -797,7 +449,7 @@
     const load = name => new Promise((done, fail) => { coming.set(name, { done, fail }); self.postMessage({ load: name }); });
     self.onmessage = ({ data: { open, n, what, text, name, value } }) => {
       if (open) {
-        engine = here(unpack(open), load, true);
+        engine = here(own.unpack(open), load, true);
         engine.prepare();
       } else if (name) {
         const { done, fail } = coming.get(name);
@@ -807,8 +459,6 @@
     };
   }
 
-  own.words = { tokens, forms, norm: word => forms(word)[0] };
-  own.columns = { lines, column, slug };
-  Object.assign(own, { unpack, search, marks, loader, extras });
+  own.search = search;
   if (!self.document && self.postMessage) serve();
 })();
