@@ -314,7 +314,9 @@ def test_pages_take_nothing_from_elsewhere_and_carry_no_style(docs: dict[str, Do
         assert doc.all("//@style | //style") == [], doc.path
         assert doc.all("//@*[starts-with(name(), 'on')]") == [], doc.path
         assert "http://" not in doc.text.replace("http://www.w3.org/", ""), doc.path
-        assert [each for each in doc.all(loaded) if "//" in each] == [], doc.path
+        # A picture inside the page is letters by chance, among them two slashes.
+        outside = [each for each in doc.all(loaded) if "//" in each and not each.startswith("data:image/png;base64,")]
+        assert outside == [], doc.path
         policy = doc.one("//meta[@http-equiv='Content-Security-Policy']/@content")
         assert "default-src 'none'" in policy
         assert "unsafe" not in policy
