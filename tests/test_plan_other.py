@@ -56,6 +56,7 @@ from etalase.plan.events import events
 from etalase.plan.feeds import feeds
 from etalase.plan.frame import frame_of
 from etalase.plan.kit import qr_shape
+from etalase.plan.offline import offline
 from etalase.plan.places import places
 from etalase.plan.share import share
 from etalase.plan.staff import excerpt, staff
@@ -216,11 +217,12 @@ def plan_of(catalog: Catalog, **rest: Any) -> dict[str, Recipe]:
     public = audience.seen_by(catalog, "public", DAY)
     chosen = setting(catalog, **rest)
     frame = frame_of(public, chosen)
-    return {
+    plan = {
         k: v
         for family in (places, buyers, events, share, feeds, discovery)
         for k, v in family(public, chosen, frame).items()
     }
+    return plan | offline(public, chosen, frame, ())
 
 
 def templates() -> dict[str, str]:
