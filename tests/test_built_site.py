@@ -176,7 +176,7 @@ def codes() -> list[str]:
 def test_every_page_has_one_heading_a_title_and_a_description_that_fit(docs: dict[str, Doc]) -> None:
     wrong = []
     for doc in docs.values():
-        title, description = doc.one("//title/text()"), doc.one("//meta[@name='description']/@content")
+        title, description = doc.one("//head/title/text()"), doc.one("//meta[@name='description']/@content")
         good = (
             len(doc.all("//h1")) == 1
             and doc.tree.get("lang") == doc.language
@@ -192,7 +192,7 @@ def test_every_page_has_one_heading_a_title_and_a_description_that_fit(docs: dic
 def test_no_two_listed_pages_of_a_language_share_a_title(listed: dict[str, Doc]) -> None:
     seen: dict[tuple[str, str], str] = {}
     for doc in listed.values():
-        key = (doc.language, doc.one("//title/text()"))
+        key = (doc.language, doc.one("//head/title/text()"))
         assert key not in seen, (doc.path, seen.get(key))
         seen[key] = doc.path
 
