@@ -220,10 +220,13 @@ def _proofread(
 ) -> tuple[Problem, ...]:
     """What is wrong between the pages of the site, most of which were made earlier."""
     data, size = maker.standing(made)
-    public = audience.seen_by(catalog, "public", request.as_of, drafts=request.preview)
+
+    def known() -> Mapping[str, addresses.Address]:
+        return addresses.addresses(audience.seen_by(catalog, "public", request.as_of, drafts=request.preview))
+
     desk = Desk(
         plan=plan,
-        addresses=lambda: addresses.addresses(public),
+        addresses=known,
         links=catalog.links,
         base_url=catalog.site.base_url,
         trace=maker.workshop.trace,
