@@ -19,7 +19,7 @@
   'use strict';
   const own = self.etalase = self.etalase || {};
   const { tokens, fold, norm, forms, indexForms, isLatin, distance, apart } = own.words;
-  const CHUNK = 500, MANY = 5000, QUICK = 1000;
+  const CHUNK = 500, MANY = 2000, QUICK = 1000;
 
   // Search --------------------------------------------------------------------------------------------------------
 
