@@ -18,8 +18,12 @@ WIDE = {"width": 1280, "height": 900}
 PAGES = (
     *("", "produk/", "produk/hal/2/", "produk/*/*/", "pelaku/", "pelaku/*/", "kategori/*/", "kecamatan/*/", "beli/"),
     *("beli/*/", "siap-ritel/", "pameran/", "pameran/*/", "pelatihan/", "baru/", "halaman/*/", "bagikan/*/", "luring/"),
-    *("404.html", "en/", "en/produk/", "en/produk/*/*/", "en/pameran/*/"),
+    *("404.html", "p/*/", "en/", "en/produk/", "en/produk/*/*/", "en/pelaku/", "en/pelaku/*/", "en/kategori/*/"),
+    *("en/kecamatan/*/", "en/beli/", "en/beli/*/", "en/siap-ritel/", "en/pameran/", "en/pameran/*/", "en/pelatihan/"),
+    *("en/baru/", "en/halaman/*/", "en/bagikan/*/", "en/luring/", "en/p/*/"),
 )
+# Rules that look at colours; all others find the same whatever the scheme.
+COLOURS = "{type: 'rule', values: ['color-contrast', 'link-in-text-block']}"
 RULES = "['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']"
 # Said of the test itself.
 BLOCKED = "Service Worker registration blocked by Playwright"
@@ -34,12 +38,14 @@ UNROLLED = """.cats, .gal, .chips, .crumb, .crumb ol { overflow: visible; flex-w
 
 
 def address_of(site: Path, pattern: str) -> str:
-    """The first page that matches; of products, one with several photos."""
+    """The first page that matches; of products, one with several photos, of codes, one that leads nowhere at once."""
     if "*" not in pattern:
         return pattern
     found = sorted(path for path in site.glob(f"{pattern}index.html") if "hal" not in path.relative_to(site).parts)
     if "produk/*" in pattern:
         found = [path for path in found if 'class="thumbs"' in path.read_text("utf-8")] or found
+    if "p/*" in pattern:
+        found = [path for path in found if 'http-equiv="refresh"' not in path.read_text("utf-8")]
     return f"{found[0].parent.relative_to(site).as_posix()}/"
 
 
@@ -66,10 +72,10 @@ def judge(chromium: Any, axe_source: str) -> Iterator[Any]:
             if not any(part in str(node["target"]) for part, _ in EXPLAINED.get(rule["id"], ()))
         ]
 
-    def barriers(page: Any) -> list[str]:
+    def barriers(page: Any, rules: str = RULES) -> list[str]:
         if not page.evaluate("() => typeof axe === 'object'"):
             page.evaluate(axe_source)
-        found = looked(page, RULES)
+        found = looked(page, rules)
         sure = [each for each in found if not each.startswith("incomplete color-contrast")]
         if sure == found:
             return found
@@ -107,6 +113,28 @@ def test_a_page_is_quiet_fits_and_can_be_touched(plain: Any, sample_site: Sample
     page.close()
 
 
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
+def test_every_page_opens_from_a_stick(chromium: Any, sample_site: SampleSite, scripts: bool) -> None:
+    """Opened as a file: nothing fails, nothing is asked from elsewhere, and what a page is about can be read."""
+    context = chromium.new_context(viewport=PHONE, java_script_enabled=scripts, service_workers="block")
+    page = context.new_page()
+    said: list[str] = []
+    asked: list[str] = []
+    page.on("console", lambda message: said.append(f"{page.url} {message.text}"))
+    page.on("pageerror", lambda error: said.append(f"{page.url} {error}"))
+    page.on("requestfailed", lambda request: said.append(f"{page.url} failed {request.url}"))
+    page.on("request", lambda request: asked.append(request.url))
+    root = sample_site.usb.as_uri() + "/"
+    # The page for missing addresses is a server's.
+    for pattern in PAGES:
+        if pattern != "404.html":
+            page.goto(f"{root}{address_of(sample_site.site, pattern)}index.html", wait_until="load")
+            page.locator("h1").wait_for(state="visible", timeout=5_000)
+    assert [text for text in said if BLOCKED not in text] == []
+    assert [url for url in asked if not url.startswith((root, "data:"))] == []
+    context.close()
+
+
 # Controls that are seen and smaller than so many pixels; a box is pressed by its whole label.
 SMALL = """least => [...document.querySelectorAll(
   'button, select, input:not([type=checkbox]), .btn, .chip, .opt, .nav a, [role=button]')]
@@ -123,13 +151,78 @@ def test_axe_finds_no_barrier(judge: Any, sample_site: SampleSite, pattern: str)
     page = context.new_page()
     page.goto(sample_site.url + address_of(sample_site.site, pattern), wait_until="load")
     found = []
-    for size in (PHONE, WIDE):
+    # The English twin has the same elements, and words of other lengths.
+    for size in (PHONE,) if pattern.startswith("en/") else (PHONE, WIDE):
         page.set_viewport_size(size)
-        for scheme in ("light", "dark"):
+        for scheme, rules in (("light", RULES), ("dark", COLOURS)):
             page.emulate_media(color_scheme=scheme)
-            found += [f"{size['width']} {scheme} {barrier}" for barrier in barriers(page)]
+            found += [f"{size['width']} {scheme} {barrier}" for barrier in barriers(page, rules)]
     page.close()
     assert found == []
+
+
+# Text that is cut off, or stands outside the screen where nothing can be scrolled sideways.
+CUT = """() => {
+  const style = node => getComputedStyle(node), wide = innerWidth + 1;
+  const own = node => [...node.childNodes].some(each => each.nodeType === 3 && each.data.trim());
+  const scrolls = node => { for (let at = node; at; at = at.parentElement)
+    if (['auto', 'scroll'].includes(style(at).overflowX) && at.scrollWidth > at.clientWidth) return true; };
+  const shortened = node => { for (let at = node; at; at = at.parentElement)
+    if (style(at).textOverflow === 'ellipsis') return true; };
+  return [...document.querySelectorAll('body *')].filter(node => own(node) && node.checkVisibility()
+      && !node.closest('svg, option, textarea, .sr, .skip') && !shortened(node)).filter(node => {
+    const box = node.getBoundingClientRect(), look = style(node);
+    if (box.width < 2 || box.height < 2 || box.bottom < 0) return false;
+    const hides = look.overflowX !== 'visible' && look.webkitLineClamp === 'none';
+    const cut = hides && !scrolls(node) && (node.scrollWidth > node.clientWidth + 1 || node.scrollHeight > node.clientHeight + 2);
+    return cut || (!scrolls(node) && (box.right > wide || box.left < -1));
+  }).map(node => `${node.outerHTML.slice(0, 90)} ${Math.round(node.getBoundingClientRect().right)}`);
+}"""
+# Controls without an edge, which colours that the system chose would leave as bare text.
+EDGELESS = """() => [...document.querySelectorAll('button, select, input:not([type=hidden]), .btn, .chip')]
+  .filter(each => each.checkVisibility({visibilityProperty: true}) && each.getBoundingClientRect().width > 1)
+  .filter(each => {
+    const look = getComputedStyle(each), sides = ['Top', 'Right', 'Bottom', 'Left'];
+    const edged = sides.some(side => look[`border${side}Style`] !== 'none' && parseFloat(look[`border${side}Width`]) > 0);
+    return !edged && look.appearance === 'none' && !each.querySelector('svg') && look.textDecorationLine === 'none';
+  }).map(each => each.outerHTML.slice(0, 90))"""
+# What can be reached by keyboard and shows no ring when it is.
+RINGLESS = """() => [...document.querySelectorAll('a[href], button, input:not([type=hidden]), select, summary')]
+  .filter(each => each.checkVisibility({visibilityProperty: true})).slice(0, 60).filter(each => {
+    each.focus({focusVisible: true, preventScroll: true});
+    // A card draws the ring around all of itself.
+    const looks = [getComputedStyle(each), getComputedStyle(each, '::after'), getComputedStyle(each.closest('.card') || each)];
+    const ringed = looks.some(look => look.outlineStyle !== 'none' && parseFloat(look.outlineWidth) >= 1);
+    return document.activeElement === each && !ringed;
+  }).map(each => each.outerHTML.slice(0, 90))"""
+# What moves although the visitor asked for calm.
+MOVES = """() => [...document.querySelectorAll('*')].filter(node => {
+  const look = getComputedStyle(node), long = text => text.split(',').some(each => parseFloat(each) > .01);
+  return long(look.transitionDuration) || (look.animationName !== 'none' && long(look.animationDuration))
+    || look.scrollBehavior === 'smooth';
+}).map(node => node.outerHTML.slice(0, 90))"""
+
+
+# With letters twice as large their rows of numbers and facts are still wider than a screen of 320.
+TOO_WIDE = ("", "en/", "pameran/*/", "pelatihan/", "en/pelaku/*/")
+
+
+@pytest.mark.parametrize("pattern", [each for each in PAGES if "hal/2" not in each])
+def test_a_page_bears_large_text_chosen_colours_and_calm(plain: Any, sample_site: SampleSite, pattern: str) -> None:
+    page = plain.new_page()
+    page.set_viewport_size({"width": 320, "height": 800})
+    page.emulate_media(reduced_motion="reduce")
+    page.goto(sample_site.url + address_of(sample_site.site, pattern), wait_until="load")
+    assert page.evaluate(MOVES) == []
+    if pattern not in TOO_WIDE:
+        page.evaluate("document.documentElement.style.fontSize = '200%'")
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320
+        assert page.evaluate(CUT) == []
+    page.evaluate("document.documentElement.style.fontSize = ''")
+    page.emulate_media(forced_colors="active")
+    assert page.evaluate(EDGELESS) == []
+    assert page.evaluate(RINGLESS) == []
+    page.close()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
