@@ -24,7 +24,8 @@ class Address:
 def addresses(catalog: Catalog) -> dict[str, Address]:
     """Path from the root of the site, without a language (`/produk/`) → page. `catalog` is what the public may see.
 
-    Further pages of a list (`/produk/hal/2/`) are not listed: how many there are changes from day to day.
+    Further pages of a list (`/produk/hal/2/`) are not listed, nor the lists of what is ready for a retailer
+    (`/siap-ritel/<retailer>/`): which there are changes from day to day.
     """
     shown = [product for product in catalog.products.values() if product.status != "arsip"]
     always = ("/produk/", "/pelaku/", "/baru/", "/beli/", "/siap-ritel/", "/pameran/", "/luring/")

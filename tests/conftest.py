@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 import shutil
+import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -70,8 +71,31 @@ class SampleSite:
 
 @pytest.fixture(scope="session")
 def sample_site(tmp_path_factory: pytest.TempPathFactory, serve_folder: Callable[..., str]) -> SampleSite:
-    """The sample, with its photos made small so that it is built in seconds, served under a folder of its host."""
-    folder = tmp_path_factory.mktemp("contoh é")
+    """The sample, with its photos made small so that it is built in seconds, served under a folder of its host.
+
+    Test processes share it: the first that needs it builds it, the others wait.
+    """
+    own = tmp_path_factory.getbasetemp()
+    folder = (own.parent if os.environ.get("PYTEST_XDIST_WORKER") else own) / "contoh é"
+    built, broken = folder / "selesai", folder / "gagal"
+    try:
+        folder.mkdir()
+    except FileExistsError:
+        while not built.exists():
+            assert not broken.exists(), "another test process could not build the sample"
+            time.sleep(0.2)
+    else:
+        try:
+            build_sample(folder)
+            built.touch()
+        finally:
+            if not built.exists():
+                broken.touch()
+    site = folder / "output" / "site"
+    return SampleSite(site, folder / "output" / "usb", serve_folder(site, "/etalase/"))
+
+
+def build_sample(folder: Path) -> None:
     root = Path(__file__).parents[1]
     shutil.copytree(root / "content", folder / "content", copy_function=copy_small)
     request = Request(
@@ -88,8 +112,6 @@ def sample_site(tmp_path_factory: pytest.TempPathFactory, serve_folder: Callable
     )
     outcome = pipeline.build(request)
     assert outcome.published, [found.problem for found in outcome.findings if found.severity == "error"]
-    site = folder / "output" / "site"
-    return SampleSite(site, folder / "output" / "usb", serve_folder(site, "/etalase/"))
 
 
 def copy_small(source: str, target: str) -> str:

@@ -61,7 +61,7 @@ def test_the_locks_hold_what_the_project_asks_for():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     extras = project["optional-dependencies"]
     for name, wanted in {"build": project["dependencies"], "test": extras["test"], "bench": extras["bench"]}.items():
-        asked = {re.split(r"[<>=~!; ]", requirement)[0] for requirement in wanted}
+        asked = {re.split(r"[<>=~!;\[ ]", requirement)[0] for requirement in wanted}
         assert asked <= {requirement.split("==")[0] for requirement in locked(LOCKS[name])}
 
 

@@ -113,7 +113,9 @@ def test_every_page_shows_its_barcode(real: Result, entries: dict[str, str]) -> 
 
 def test_no_price_is_invented(real: Result, entries: dict[str, str]) -> None:
     assert not any("harga:" in path.read_text("utf-8") for path in real.content.rglob("products/*.md"))
-    assert all("Rp" not in page_of(real, id) for id in list(entries.values())[:20])
+    # The code to scan stands in the page as a picture in letters.
+    shown = (re.sub(r"data:[^\"]+", "", page_of(real, id)) for id in list(entries.values())[:20])
+    assert not any("Rp" in page for page in shown)
 
 
 def test_every_photograph_became_pictures(real: Result, entries: dict[str, str]) -> None:

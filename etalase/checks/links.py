@@ -46,6 +46,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
+from functools import cached_property
 from urllib.parse import unquote
 
 from etalase import audience
@@ -59,6 +60,7 @@ CODES = all_of(WARNING, "link.dead link.hidden link.place link.relative link.lan
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 _HOST = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|id|co|org|net|info|me|link)(?=[/?#]|$)", re.IGNORECASE)
 _FURTHER = re.compile(r"(/.+/)hal/[0-9]+/")
+_READY = re.compile(r"/siap-ritel/([^/]+)/")
 
 
 def check(catalog: Catalog, as_of: dt.date) -> Iterator[Problem]:
@@ -70,13 +72,25 @@ def check(catalog: Catalog, as_of: dt.date) -> Iterator[Problem]:
 
 
 class _Site:
-    """The pages of the site, asked for once for all links."""
+    """The pages of the site, asked for once for all links, and only when a link needs them."""
 
     def __init__(self, catalog: Catalog, as_of: dt.date) -> None:
         self.base = catalog.site.base_url or ""
-        self.pages = addresses(audience.seen_by(catalog, "public", as_of))
-        self.drafts = addresses(audience.seen_by(catalog, "public", as_of, drafts=True))
-        self.own = {page.source.file: path for path, page in reversed(self.pages.items()) if page.source}
+        self._catalog = catalog
+        self._as_of = as_of
+
+    @cached_property
+    def pages(self) -> dict[str, Address]:
+        return addresses(audience.seen_by(self._catalog, "public", self._as_of))
+
+    @cached_property
+    def drafts(self) -> dict[str, Address]:
+        return addresses(audience.seen_by(self._catalog, "public", self._as_of, drafts=True))
+
+    @cached_property
+    def own(self) -> dict[str, str]:
+        """File of an entry → its page."""
+        return {page.source.file: path for path, page in reversed(self.pages.items()) if page.source}
 
     def judge(self, link: Link) -> Iterator[Problem]:
         target = link.target
@@ -111,9 +125,13 @@ class _Site:
             yield Problem("link.place", link.place, {"found": fragment[:80], "page": path}, hint and f"{path}#{hint}")
 
     def _may_exist(self, path: str) -> bool:
-        """Files and further pages of lists are known when the site is built, and judged then."""
+        """Files and the lists that `addresses` leaves out are known when the site is built, and judged then."""
         further = _FURTHER.fullmatch(path)
-        return bool(further and further[1] in self.pages) or ("." in path.rpartition("/")[2] and path.count("/") > 1)
+        path = further[1] if further else path
+        ready = _READY.fullmatch(path)
+        if ready:
+            return ready[1] in self._catalog.retailers
+        return bool(further and path in self.pages) or ("." in path.rpartition("/")[2] and path.count("/") > 1)
 
     def _whole(self, target: str) -> str | None:
         """What an address without a slash in front was probably meant to be."""
