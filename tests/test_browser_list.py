@@ -457,7 +457,7 @@ def test_suggestions_are_walked_with_the_keyboard_and_said_aloud(page: Any, samp
     assert box.get_attribute("aria-controls") == "saran"
     assert page.locator("#saran").get_attribute("role") == "listbox"
     n = options.count()
-    assert any(text.startswith(f"{n} saran") for text in page.locator("p.sr[role=status]").all_text_contents())
+    page.locator("p.sr[role=status]", has_text=f"{n} saran").first.wait_for(state="attached")
     walked = []
     for _ in range(n):
         page.keyboard.press("ArrowDown")
@@ -481,6 +481,20 @@ def test_suggestions_are_walked_with_the_keyboard_and_said_aloud(page: Any, samp
     assert "erupuk" in completed
     assert all("Kerupuk" in name for name in shown(page)[:2])
     assert not page.locator("#saran").is_visible()
+
+
+def test_what_is_typed_before_the_search_has_come_is_answered_too(chromium: Any, sample_site: SampleSite) -> None:
+    context = chromium.new_context(viewport=PHONE, service_workers="block")
+    page = context.new_page()
+    waiting: list[Any] = []
+    page.route("**/aset/cari.*.js", lambda route: waiting.append(route))
+    page.goto(f"{sample_site.url}produk/")
+    page.locator("#q").press_sequentially("dapur mang", delay=10)
+    page.wait_for_timeout(300)
+    for route in waiting:
+        route.continue_()
+    page.locator("#saran [role=option]", has_text="Dapur Mangrove").first.wait_for()
+    context.close()
 
 
 def test_a_suggested_vendor_leads_to_its_page_at_a_touch(chromium: Any, sample_site: SampleSite) -> None:

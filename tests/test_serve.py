@@ -98,7 +98,8 @@ def test_a_photo_that_alone_changes_reaches_the_open_page(preview: tuple[str, Pa
     Image.new("RGB", (900, 900), "#c9a26b").save(photo)
     file.write_text(file.read_text("utf-8").replace("\nharga: ", "\nfoto: [depan.jpg]\nharga: ", 1), "utf-8")
     page = chromium.new_page()
-    wait_for(lambda: page.goto(f"{address}produk/usaha-contoh-00000/{file.stem}/") and page.query_selector(".gal img"))
+    page.goto(f"{address}produk/usaha-contoh-00000/{file.stem}/")
+    page.wait_for_selector(".gal img", timeout=20_000)
     before = page.get_attribute(".gal img", "src")
     # After its first seconds a page no longer asks by itself: only the call of the preview reaches it.
     page.wait_for_timeout(4_500)

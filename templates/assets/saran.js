@@ -93,4 +93,6 @@
     const option = event.target.closest('[role=option]');
     if (option) choose(offers[[...list.children].indexOf(option)]);
   });
+  // Whoever types while this is still on its way is answered too.
+  if (document.activeElement === box && box.value.trim()) ask();
 })();
