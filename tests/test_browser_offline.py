@@ -56,7 +56,7 @@ def save(page: Any, name: str, state: str = "Tersimpan") -> Any:
     panel = page.locator(f'[data-simpan$="{name}"]')
     panel.scroll_into_view_if_needed()
     panel.get_by_role("button", name=re.compile("Simpan untuk luring|Keep for offline")).click()
-    panel.locator("[data-luring=kata]", has_text=state).wait_for(timeout=60_000)
+    panel.locator("[data-luring=kata]", has_text=re.compile(rf"^\s*{state}")).wait_for(timeout=60_000)
     return panel
 
 
@@ -151,7 +151,7 @@ def test_a_broken_connection_loses_nothing(visitor: Any, sample_site: SampleSite
     assert [url for url in before if url.endswith(".avif")] == []
     page.evaluate("window.broken = false")
     panel.get_by_role("button", name="Lanjutkan").click()
-    panel.locator("[data-luring=kata]", has_text="Tersimpan").wait_for(timeout=60_000)
+    panel.locator("[data-luring=kata]", has_text=re.compile(r"^\s*Tersimpan")).wait_for(timeout=60_000)
     assert [url for url in page.evaluate(KEPT, "simpan:") if url.endswith(".avif")]
 
 
