@@ -53,6 +53,15 @@ def addresses(catalog: Catalog) -> dict[str, Address]:
     return found | _codes(catalog)
 
 
+def twin(path: str) -> str:
+    """The page in the other language, both as files from the root of the site.
+
+    >>> twin("produk/index.html"), twin("en/produk/index.html")
+    ('en/produk/index.html', 'produk/index.html')
+    """
+    return path[3:] if path.startswith("en/") else f"en/{path}"
+
+
 def _codes(catalog: Catalog) -> dict[str, Address]:
     found = {f"/p/{code.upper()}/": Address() for code in catalog.retired}
     nouns: list[Vendor | Exhibition | Product] = [*catalog.vendors.values(), *catalog.exhibitions.values()]

@@ -89,16 +89,17 @@ def read(request: Request, shelf: Shelf, sources: Mapping[str, Stamp], made_by: 
 def certified(request: Request, catalog: Catalog) -> dict[str, str]:
     """Product's address → its ingredients on the day when its halal certificate was issued or, if later, was checked.
 
-    Of the history of the content folder, where there is one; what git does not know is left out, and what was checked
-    today is as it stands.
+    Of the history of the content folder, where there is one; what git does not know is left out, and so is a file that
+    reads today as it did then. What was checked today is as it stands.
     """
     days = ((product.source.file, permits.certified_on(product)) for product in catalog.products.values())
     wanted = {file: day for file, day in days if day and day < request.as_of}
     texts = history.texts_on(request.content, wanted)
     found: dict[str, str] = {}
     for product in catalog.products.values():
-        if data := texts.get(product.source.file):
-            noun, _ = understand(product.source.file, data, disk.digest(data))
+        data = texts.get(product.source.file)
+        if data and (digest := disk.digest(data)) != product.source.digest:
+            noun, _ = understand(product.source.file, data, digest)
             if isinstance(noun, Product) and noun.ingredients:
                 found[product.address] = noun.ingredients.id
     return found

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from etalase.addresses import Address
+from etalase.addresses import Address, twin
 from etalase.model import Link
 from etalase.place import Place
 from etalase.problem import Problem
@@ -313,17 +313,16 @@ def _twins(ledger: Ledger, desk: Desk) -> Iterator[Problem]:
     pages = {path[5:]: row for path, row in ledger.pages.items() if path.startswith("site/") and path in desk.plan}
     if not any(page.startswith(_EN) for page in pages):
         return
-    found: dict[tuple[str, Place], tuple[str, str]] = {}
+    found: dict[tuple[str, Place], str] = {}
     for page, row in sorted(pages.items(), key=lambda page: (page[0].startswith(_EN), page[0])):
         if page == "404.html" or _DOOR.fullmatch(page):
             continue
-        twin = page[3:] if page.startswith(_EN) else _EN + page
-        if twin not in pages:
-            found.setdefault(("page.twin-missing", _origin(page, desk)), (page, twin))
+        if twin(page) not in pages:
+            found.setdefault(("page.twin-missing", _origin(page, desk)), page)
         elif not row.has_twin:
-            found.setdefault(("page.twin-unlinked", _template(page, desk)), (page, twin))
-    for (code, place), (page, twin) in found.items():
-        yield Problem(code, place, {"page": _shown(page), "twin": _shown(twin)})
+            found.setdefault(("page.twin-unlinked", _template(page, desk)), page)
+    for (code, place), page in found.items():
+        yield Problem(code, place, {"page": _shown(page), "twin": _shown(twin(page))})
 
 
 def _template(page: str, desk: Desk) -> Place:

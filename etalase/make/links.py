@@ -14,6 +14,7 @@ from html import unescape
 
 import brotli
 
+from etalase.addresses import twin
 from etalase.recipe import Facts
 
 # These run over every page, so they begin with what can be looked for letter by letter.
@@ -66,15 +67,6 @@ def weight(data: bytes, small: int = SMALL) -> int:
         return 0
     quick = len(zlib.compress(data, 1))
     return quick if quick <= LEAST else len(brotli.compress(data, quality=QUICK))
-
-
-def twin(path: str) -> str:
-    """The same page in the other language.
-
-    >>> twin("produk/index.html"), twin("en/produk/index.html")
-    ('en/produk/index.html', 'produk/index.html')
-    """
-    return path[3:] if path.startswith("en/") else f"en/{path}"
 
 
 @lru_cache(maxsize=65536)

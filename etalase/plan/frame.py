@@ -23,7 +23,6 @@ from etalase.words import words
 
 Language = Literal["id", "en"]
 LIST_SIZE = 48
-SECTIONS = ("beranda", "produk", "pelaku", "beli", "pameran")
 # A script that needs parts of others: they come before it in one file.
 BUNDLES = {
     "cari.js": (
@@ -94,9 +93,10 @@ def page_view(frame: Frame, language: Language, path: str, title: str, descripti
     """A view for a template that extends `site/base.html`.
 
     `path` is from the root without the language: `/produk/`. `title` is shortened to 60 characters with the site's
-    name, `description` to 155. Of `rest` the base knows: `section` (one of SECTIONS), `kind` (class of the body),
-    `structured` (JSON-LD blocks), `image` (preview picture's address and alternative text), `hidden` (keep out of
-    search engines), `og_type`, `twin` (False for a page in one language only), `base_path`.
+    name, `description` to 155. Of `rest` the base knows: `section` (the part of the menu: `beranda`, `produk`,
+    `pelaku`, `beli`, `pameran`), `kind` (class of the body), `structured` (JSON-LD blocks), `image` (preview picture's
+    address and alternative text), `hidden` (keep out of search engines), `og_type`, `twin` (False for a page in one
+    language only), `base_path`.
     """
     section = rest.get("section")
     twins = [other for other in frame.languages if other != language] if rest.get("twin", True) else []
