@@ -2436,6 +2436,11 @@ class Catalog:
         """Where a vendor's photo lies, as a key of `photos`."""
         return f"{self._root}/vendors/{vendor}/photos/{file}"
 
+    def plan_path(self, exhibition: Exhibition) -> str | None:
+        """Where the plan lies that staff have drawn, as a key of `photos`; None if they have drawn none."""
+        folder = exhibition.source.file.rpartition("/")[0]
+        return f"{folder}/{exhibition.plan.file}" if exhibition.plan and exhibition.plan.file else None
+
     def site_photo_path(self, file: str) -> str:
         """Where a picture of the site itself lies, as a key of `photos`."""
         return f"{self._root}/photos/{file}"

@@ -10,7 +10,9 @@ import datetime as dt
 
 from etalase.model import Category, Permit, Product
 
-BADGES = ("halal", "pirt", "bpom", "merek")
+# The permits that stand beside a product's name, most asked for first, and how they are called there.
+BADGE_NAMES = {"halal": "Halal", "pirt": "P-IRT", "bpom": "BPOM", "merek": "Merek terdaftar"}
+BADGES = tuple(BADGE_NAMES)
 
 # Kind of goods of a BPOM prefix → types of category it may belong to.
 _GOODS = {

@@ -213,9 +213,7 @@ def _document(
 
 def _drawing(album: Album, exhibition: Exhibition) -> tuple[str, int, int] | None:
     """The plan that staff have drawn, with its width and height in any unit."""
-    if not exhibition.plan or not exhibition.plan.file:
-        return None
-    facts = album.catalog.photos.get(f"{exhibition.source.file.rpartition('/')[0]}/{exhibition.plan.file}")
+    facts = album.catalog.photos.get(album.catalog.plan_path(exhibition) or "")
     return (album.drawn(facts), facts.width, facts.height) if facts and facts.format == "SVG" else None
 
 

@@ -15,7 +15,7 @@ from typing import Any
 from etalase import permits
 from etalase.model import Catalog, Category, Product, Retailer, Vendor
 from etalase.plan import Setting, structured
-from etalase.plan.cards import BADGE_NAMES, art, lowest_price, varies
+from etalase.plan.cards import art, lowest_price, varies
 from etalase.plan.frame import LIST_SIZE, Frame, Language, fragment, page_view, place, say, trail
 from etalase.plan.lists import Paging, page_path, paged
 from etalase.plan.pictures import PictureSet, main_picture
@@ -30,7 +30,7 @@ from etalase.words import words
 _PERMITS = ("bpom", "pirt", "halal", "merek", "sni", "nkv")
 _FORMS = {"halal": halal.label_form, "pirt": pirt.label_form, "bpom": bpom.label_form}
 _STORAGE = {"suhu-ruang": "Suhu ruang", "dingin": "Dingin (kulkas)", "beku": "Beku (freezer)"}
-_NAMES = BADGE_NAMES | {"bpom": "BPOM", "sni": "SNI", "nkv": "NKV"}
+_NAMES = permits.BADGE_NAMES | {"bpom": "BPOM", "sni": "SNI", "nkv": "NKV"}
 
 # (category, how many of the list are in it, the number of the page on which it begins)
 Doors = tuple[tuple[Category, int, int], ...]

@@ -12,7 +12,7 @@ from typing import Literal
 
 from etalase import permits
 from etalase.model import Bilingual, Category, Product, Vendor
-from etalase.plan.cards import BADGE_NAMES, lowest_price, varies
+from etalase.plan.cards import lowest_price, varies
 from etalase.plan.frame import Frame, Language, shorten
 from etalase.prose import to_plain
 from etalase.values import region
@@ -91,7 +91,7 @@ def _post(
     link: str | None,
 ) -> str:
     said = words("site", language)
-    held = ", ".join(said.text(BADGE_NAMES[kind]) for kind in permits.badges(product, category, frame.as_of))
+    held = ", ".join(said.text(permits.BADGE_NAMES[kind]) for kind in permits.badges(product, category, frame.as_of))
     choices = ", ".join(variant.name.get(language) for variant in product.variants)
     facts = _joined(
         price(product, language),

@@ -24,7 +24,6 @@ Loading = Literal["lazy", "eager", "first"]
 PIECES = ("buah", "lembar", "pasang", "set", "bungkus")
 # The permits that the model marks for cards; the others stand on the product's page.
 CARD_BADGES = frozenset(name for name, key in keys_of(ProductPermits).items() if key.card)
-BADGE_NAMES = {"halal": "Halal", "pirt": "P-IRT", "bpom": "BPOM", "merek": "Merek terdaftar"}
 
 # The hues h0 to h11 of the stylesheet, each dark enough for white letters; a category takes the nearest.
 HUES = (
@@ -110,7 +109,7 @@ def card_view(
         "loading": loading,
         "art": art(product, category),
         "flag": flag(product, new, language),
-        "badges": [(kind, said.text(BADGE_NAMES[kind])) for kind in held if kind in CARD_BADGES],
+        "badges": [(kind, said.text(permits.BADGE_NAMES[kind])) for kind in held if kind in CARD_BADGES],
         "price": rupiah(lowest) if lowest else None,
         "from_price": varies(product),
         "content": pack(product, language),

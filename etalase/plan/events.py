@@ -15,8 +15,8 @@ from etalase.plan.booklet_floor import Area, areas
 from etalase.plan.cards import cards, listed
 from etalase.plan.frame import Frame, Language, page_view, place, say, trail
 from etalase.plan.maps import map_of
-from etalase.plan.offline import can_save, drawn_plan, list_path
-from etalase.plan.pictures import PictureSet, recipes, site_picture
+from etalase.plan.offline import can_save, list_path
+from etalase.plan.pictures import PictureSet, drawn_plan, recipes, site_picture
 from etalase.plan.preview import exhibition_card, path_of
 from etalase.prose import to_html, to_plain
 from etalase.recipe import Page, Part, Recipe, Values, View

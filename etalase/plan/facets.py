@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from etalase import permits
 from etalase.model import Bilingual, Catalog, Product
-from etalase.plan.cards import BADGE_NAMES, CARD_BADGES, is_new, lowest_price
+from etalase.plan.cards import CARD_BADGES, is_new, lowest_price
 from etalase.plan.frame import Frame, Language, say
 from etalase.recipe import Values
 from etalase.values.ident import slug
@@ -210,7 +210,7 @@ def script_words(language: Language, facets: Facets) -> dict[str, Any]:
     """What the script needs to say about the cards that it draws and the list that it makes of them."""
     said = words("site", language)
     found: dict[str, Any] = {
-        "izin": {kind: said.text(name) for kind, name in BADGE_NAMES.items() if kind in CARD_BADGES},
+        "izin": {kind: said.text(name) for kind, name in permits.BADGE_NAMES.items() if kind in CARD_BADGES},
         "tanda": {"habis": said.text("Habis"), "baru": said.text("Baru")},
         "mulai": said.text("mulai"),
         "tanya": said.text("Tanyakan harga"),

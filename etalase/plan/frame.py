@@ -89,6 +89,11 @@ def say(text: Bilingual | None, language: str) -> Said:
     return said
 
 
+def category_links(frame: Frame, language: Language) -> list[tuple[str, Said]]:
+    """The address and the name of every category that has something."""
+    return [(f"/kategori/{each.id}/", say(each.name, language)) for each in frame.categories]
+
+
 def page_view(frame: Frame, language: Language, path: str, title: str, description: str, **rest: Any) -> dict[str, Any]:
     """A view for a template that extends `site/base.html`.
 
@@ -189,7 +194,7 @@ def footer_view(frame: Frame, language: Language) -> dict[str, Any]:
         else None,
         "whatsapp": (shown(office.whatsapp), whatsapp_link(office.whatsapp)) if office.whatsapp else None,
         "email": office.email,
-        "categories": [(f"/kategori/{each.id}/", say(each.name, language)) for each in frame.categories],
+        "categories": category_links(frame, language),
         "districts": [(district_path(name), name) for name in frame.districts],
         "pages": [(f"/halaman/{each.id}/", say(each.title, language)) for each in frame.pages],
         "updated": long_date(frame.as_of, language),

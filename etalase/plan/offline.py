@@ -17,8 +17,8 @@ from typing import Any
 from etalase import calendar
 from etalase.model import Catalog, Exhibition, Product, Vendor
 from etalase.plan import Setting
-from etalase.plan.frame import STYLE, WORKER, Frame, Language, page_view, place, say
-from etalase.plan.pictures import PictureSet, picture_set, site_picture, vendor_picture
+from etalase.plan.frame import STYLE, WORKER, Frame, Language, category_links, page_view, place, say
+from etalase.plan.pictures import PictureSet, drawn_plan, site_picture, vendor_picture
 from etalase.recipe import Asset, Listing, Page, Recipe, Values, View, identity
 from etalase.words import words
 
@@ -140,14 +140,6 @@ def _pictures(
     return found
 
 
-def drawn_plan(catalog: Catalog, exhibition: Exhibition) -> PictureSet | None:
-    """The plan drawn by staff, which lies beside the exhibition's file."""
-    if not exhibition.plan or not exhibition.plan.file:
-        return None
-    facts = catalog.photos.get(f"{exhibition.source.file.rpartition('/')[0]}/{exhibition.plan.file}")
-    return picture_set(facts) if facts and facts.format == "SVG" else None
-
-
 def offline_view(frame: Frame, language: Language, sets: tuple[tuple[str, str], ...], can_save: bool) -> Values:
     """`/luring/`: what can be kept, what was kept, and what the browser shows for a page that it has not kept.
 
@@ -166,7 +158,7 @@ def offline_view(frame: Frame, language: Language, sets: tuple[tuple[str, str], 
         catalogue="/luring/katalog.json",
         sets=sets,
         can_save=can_save,
-        categories=[(f"/kategori/{each.id}/", say(each.name, language)) for each in frame.categories],
+        categories=category_links(frame, language),
     )
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from etalase.model import Catalog, Photo, PhotoFacts, Product, Source
+from etalase.model import Catalog, Exhibition, Photo, PhotoFacts, Product, Source
 from etalase.recipe import Copy, Picture, Recipe, fingerprint
 
 WIDTHS = (320, 480, 720, 1080)
@@ -104,6 +104,12 @@ def vendor_picture(catalog: Catalog, vendor: str, photo: Photo | None, square: b
         return None
     facts = catalog.photos.get(catalog.photo_path(vendor, photo.file))
     return picture_set(facts, photo.focus or CENTRE, square) if facts else None
+
+
+def drawn_plan(catalog: Catalog, exhibition: Exhibition) -> PictureSet | None:
+    """The plan drawn by staff, which lies beside the exhibition's file."""
+    facts = catalog.photos.get(catalog.plan_path(exhibition) or "")
+    return picture_set(facts) if facts and facts.format == "SVG" else None
 
 
 def site_picture(catalog: Catalog, file: str | None, square: bool = False) -> PictureSet | None:

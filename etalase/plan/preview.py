@@ -11,7 +11,7 @@ from __future__ import annotations
 import dataclasses
 
 from etalase.model import Exhibition, Product, Site, Vendor
-from etalase.permits import BADGES
+from etalase.permits import BADGE_NAMES, BADGES
 from etalase.plan.pictures import PictureSet
 from etalase.recipe import Picture, ShareCard, fingerprint
 from etalase.values.date import date_range
@@ -19,7 +19,6 @@ from etalase.values.money import rupiah
 
 SQUARE, STORY = (1080, 1080), (1080, 1920)
 BRAND, HONEY = "#083f35", "#f7b71d"
-BADGE_NAMES = {"halal": "Halal", "pirt": "P-IRT", "bpom": "BPOM", "merek": "Merek terdaftar"}
 
 
 def path_of(card: ShareCard) -> str:

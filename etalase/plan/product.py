@@ -14,7 +14,7 @@ from etalase import calendar, codes, permits
 from etalase.calendar import Presence
 from etalase.model import Bilingual, Catalog, Category, Permit, Photo, Product, Variant, Vendor
 from etalase.plan import Setting, structured
-from etalase.plan.cards import BADGE_NAMES, art, card, flag, is_new, listed, lowest_price, monogram, varies
+from etalase.plan.cards import art, card, flag, is_new, listed, lowest_price, monogram, varies
 from etalase.plan.contact import order, share_link, short_address
 from etalase.plan.events import anchor
 from etalase.plan.frame import Frame, Language, Said, body_html, district_path, page_view, place, say, shorten, trail
@@ -313,7 +313,7 @@ def _summary(
     product: Product, vendor: Vendor, category: Category, plain: str, frame: Frame, language: Language, said: Words
 ) -> str:
     """One or two sentences for search engines and previews."""
-    held = [said.text(BADGE_NAMES[kind]) for kind in permits.badges(product, category, frame.as_of)]
+    held = [said.text(permits.BADGE_NAMES[kind]) for kind in permits.badges(product, category, frame.as_of)]
     price = lowest_price(product)
     start = said.text("{product} buatan {vendor}", product=say(product.name, language), vendor=vendor.name)
     facts = [*held, rupiah(price) if price else None]
@@ -404,7 +404,7 @@ def best_value(variants: Sequence[Variant], language: Language) -> int | None:
 def _tags(product: Product, category: Category, ready: bool, frame: Frame, language: Language) -> list[tuple[str, str]]:
     """(kind, label) of the marks under the price."""
     said = words("site", language)
-    found = [(kind, said.text(BADGE_NAMES[kind])) for kind in permits.badges(product, category, frame.as_of)]
+    found = [(kind, said.text(permits.BADGE_NAMES[kind])) for kind in permits.badges(product, category, frame.as_of)]
     if product.permits.halal and product.permits.halal.state == "tidak-halal":
         found.append(("tidak-halal", said.text("Tidak halal")))
     if ready:

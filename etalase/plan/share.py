@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from etalase.model import Catalog, Exhibition, Vendor
 from etalase.plan import Setting
-from etalase.plan.frame import Frame, Language, page_view, place, say
+from etalase.plan.frame import Frame, Language, category_links, page_view, place
 from etalase.plan.kit import kits
 from etalase.recipe import Page, Recipe, Values, View
 from etalase.values.phone import whatsapp_link
@@ -113,7 +113,7 @@ def missing_view(frame: Frame, language: Language) -> Values:
         hidden=True,
         kind="p-luring",
         heading=said.text("Halaman tidak ditemukan"),
-        categories=[(f"/kategori/{each.id}/", say(each.name, language)) for each in frame.categories],
+        categories=category_links(frame, language),
         office=whatsapp_link(frame.site.office.whatsapp) if frame.site.office.whatsapp else None,
     )
     return view | ({"base_path": base} if frame.links == "folder" else {})
