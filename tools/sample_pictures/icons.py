@@ -210,23 +210,6 @@ def bee(x: float, y: float, k: float = 1) -> str:
     )
 
 
-def fruit(skin: str, crown: str = "#5c8f3e", scales: str = "", tall: float = 1.15) -> str:
-    """A round fruit; `scales` draws a scaly skin (salak)."""
-    out = oval(0, 14, 62, 62 * tall, skin)
-    if scales:
-        for j in range(7):
-            for i in range(-3, 4):
-                x, y = i * 20 + (10 if j % 2 else 0), -44 + j * 20
-                if (x / 60) ** 2 + ((y - 14) / (60 * tall)) ** 2 < 0.86:
-                    out += path(f"M{x} {y}q11 9 0 22q-11 -13 0 -22z", scales)
-    return (
-        out
-        + path("M-36 -14Q-26 -42 0 -48", "none", f'stroke="{lift(skin, 0.55)}" stroke-width="9" stroke-linecap="round"')
-        + turn(leaf(crown, 46, 20), -36, 0, -48)
-        + turn(leaf(crown, 46, 20), 30, 0, -48)
-    )
-
-
 def salak() -> str:
     return path("M0 -92Q74 -20 62 40Q40 92 0 92Q-40 92 -62 40Q-74 -20 0 -92z", "#7a4a24") + "".join(
         path(f"M{x} {y}q12 8 0 24q-12 -16 0 -24z", mix("#a8703c", "#5d3418", ((i + j) % 3) / 3))

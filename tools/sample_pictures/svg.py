@@ -168,19 +168,6 @@ class Pen:
             + ')"'
         )
 
-    def rough(self, size: float = 6, freq: float = 0.03) -> str:
-        """A filter that frays outlines, for hand-made things."""
-        seed = self.r.randrange(1, 9999)
-        return (
-            'filter="url(#'
-            + self.add(
-                '<filter id="@" x="-10%" y="-10%" width="120%" height="120%">'
-                f'<feTurbulence type="fractalNoise" baseFrequency="{freq}" numOctaves="2" seed="{seed}"/>'
-                f'<feDisplacementMap in="SourceGraphic" scale="{size}" xChannelSelector="R" yChannelSelector="G"/></filter>'
-            )
-            + ')"'
-        )
-
     def crumb(self, freq: str = "0.05", depth: float = 5, bulge: float = 8) -> str:
         """A filter for baked and fried things: rounded, pitted, frayed a little."""
         seed = self.r.randrange(1, 9999)
