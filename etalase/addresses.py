@@ -22,7 +22,7 @@ class Address:
 
 
 def addresses(catalog: Catalog) -> dict[str, Address]:
-    """Path from the root of the site, without a language (`/produk/`) → page. `catalog` is what the public may see.
+    """Path from the root of the site, without a language (`/produk/`) → page. `catalog` holds only what is out.
 
     Further pages of a list (`/produk/hal/2/`) are not listed, nor the lists of what is ready for a retailer
     (`/siap-ritel/<retailer>/`): which there are changes from day to day.

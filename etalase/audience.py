@@ -38,13 +38,13 @@ def seen_by(catalog: Catalog, audience: Audience, as_of: dt.date, *, drafts: boo
     force are gone; that a vendor's permit is on record stays, its number does not.
     """
     book = rulebook.of(catalog.rules, as_of)
-    vendors = {v.id: _vendor(v, audience) for v in catalog.vendors.values() if drafts or v.status != "draf"}
+    published = out(catalog, as_of, drafts=drafts)
+    vendors = {v.id: _vendor(v, audience) for v in published.vendors.values()}
     products = {
         address: _product(
             product, vendors[product.vendor], catalog.categories.get(product.category), catalog, audience, as_of, book
         )
-        for address, product in catalog.products.items()
-        if product.vendor in vendors and product.category in catalog.categories and (drafts or _is_out(product, as_of))
+        for address, product in published.products.items()
     }
     return dataclasses.replace(
         catalog,
@@ -61,6 +61,26 @@ def seen_by(catalog: Catalog, audience: Audience, as_of: dt.date, *, drafts: boo
         files=(),
         certified={},
     )
+
+
+def out(catalog: Catalog, as_of: dt.date, *, drafts: bool = False) -> Catalog:
+    """The catalogue without what has no page on that day; of what has one, every field is still there.
+
+    Products of an archived vendor are archived with it.
+    """
+    vendors = {v.id: v for v in catalog.vendors.values() if drafts or v.status != "draf"}
+    products = {
+        address: _archived(product) if vendors[product.vendor].status == "arsip" else product
+        for address, product in catalog.products.items()
+        if product.vendor in vendors and product.category in catalog.categories and (drafts or _is_out(product, as_of))
+    }
+    return dataclasses.replace(catalog, vendors=vendors, products=products)
+
+
+def _archived(product: Product) -> Product:
+    if product.status == "arsip":
+        return product
+    return dataclasses.replace(product, status="arsip", source=_marked(product.source, "arsip"))
 
 
 def _is_out(product: Product, as_of: dt.date) -> bool:
@@ -109,8 +129,6 @@ def _product(
             )
         source = _marked(reduced.source, ",".join(f"{kind}{blanked[kind].valid_until or ''}" for kind in hidden))
         reduced = dataclasses.replace(reduced, permits=dataclasses.replace(reduced.permits, **blanked), source=source)
-    if vendor.status == "arsip" and product.status != "arsip":
-        reduced = dataclasses.replace(reduced, status="arsip", source=_marked(reduced.source, "arsip"))
     known = tuple(
         p for p in reduced.placements if p.retailer in catalog.retailers and (not p.until or p.until >= as_of)
     )

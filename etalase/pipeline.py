@@ -222,7 +222,7 @@ def _proofread(
     data, size = maker.standing(made)
 
     def known() -> Mapping[str, addresses.Address]:
-        return addresses.addresses(audience.seen_by(catalog, "public", request.as_of, drafts=request.preview))
+        return addresses.addresses(audience.out(catalog, request.as_of, drafts=request.preview))
 
     desk = Desk(
         plan=plan,

@@ -81,11 +81,11 @@ class _Site:
 
     @cached_property
     def pages(self) -> dict[str, Address]:
-        return addresses(audience.seen_by(self._catalog, "public", self._as_of))
+        return addresses(audience.out(self._catalog, self._as_of))
 
     @cached_property
     def drafts(self) -> dict[str, Address]:
-        return addresses(audience.seen_by(self._catalog, "public", self._as_of, drafts=True))
+        return addresses(audience.out(self._catalog, self._as_of, drafts=True))
 
     @cached_property
     def own(self) -> dict[str, str]:
