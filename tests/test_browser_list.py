@@ -505,7 +505,11 @@ def test_a_suggested_vendor_leads_to_its_page_at_a_touch(chromium: Any, sample_s
     page.keyboard.type("dapur mang")
     option = page.locator("#saran [role=option]", has_text="Dapur Mangrove").first
     option.wait_for()
-    assert option.evaluate("each => each.getBoundingClientRect().height") >= 44
+    # Each further letter makes the list anew; the one for the last letter stays.
+    page.wait_for_function(
+        "() => { const each = document.querySelector('#saran [role=option]');"
+        " return each && each.textContent.includes('Dapur Mangrove') && each.getBoundingClientRect().height >= 44 }"
+    )
     option.tap()
     page.wait_for_url("**/pelaku/dapur-mangrove/")
     context.close()

@@ -481,8 +481,12 @@ def test_long_texts_are_cut_to_what_a_shop_takes() -> None:
 
 @pytest.mark.browser
 def test_a_text_is_copied_and_the_copy_is_told(chromium: Any, sample_site: SampleSite, axe_source: str) -> None:
+    # Without smooth scrolling: text on its way below the bars cannot be judged.
     context = chromium.new_context(
-        viewport={"width": 320, "height": 700}, permissions=["clipboard-read", "clipboard-write"], bypass_csp=True
+        viewport={"width": 320, "height": 700},
+        permissions=["clipboard-read", "clipboard-write"],
+        bypass_csp=True,
+        reduced_motion="reduce",
     )
     page = context.new_page()
     page.goto(sample_site.url + "bagikan/olahan-laut-manggar/")
