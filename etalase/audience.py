@@ -57,6 +57,7 @@ def seen_by(catalog: Catalog, audience: Audience, as_of: dt.date, *, drafts: boo
         pages=_all(catalog.pages, audience),
         rules=_all(catalog.rules, audience),
         categories=_all(catalog.categories, audience),
+        theme=_reduced(catalog.theme, audience, True),
         links=(),
         files=(),
         certified={},

@@ -1482,6 +1482,148 @@ class Site(Entry):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ThemeColours(Noun):
+    """Colours of the printed matter; what is not given is the site's, and then the house's."""
+
+    main: str | None = key(
+        "utama",
+        Kind.COLOUR,
+        ("Warna utama", "Main colour"),
+        (
+            "Sampul, judul, dan angka halaman; tulisannya digelapkan sendiri bila warnanya terang.",
+            "Covers, titles and page numbers; text in a light colour is darkened by itself.",
+        ),
+        '"#0b5a4a"',
+        seen=Seen.PUBLIC,
+    )
+    accent: str | None = key(
+        "aksen",
+        Kind.COLOUR,
+        ("Warna aksen", "Accent colour"),
+        ("Mangkuk di sampul dan penanda.", "The bowl on the cover, and marks."),
+        '"#f7b71d"',
+        seen=Seen.PUBLIC,
+    )
+    ground: str | None = key(
+        "dasar",
+        Kind.COLOUR,
+        ("Warna dasar", "Ground"),
+        (
+            "Bidang lembut di balik daftar isi dan panel; dicerahkan sendiri sampai teks di atasnya terbaca.",
+            "The soft ground of the contents and of panels; lightened by itself until text on it can be read.",
+        ),
+        '"#faf8f2"',
+        seen=Seen.PUBLIC,
+    )
+
+
+# The families that `setup` fetches with Latin letters in several weights (see `parts.FAMILIES`).
+TYPEFACES = ("Plus Jakarta Sans", "Noto Sans")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThemeFonts(Noun):
+    text: str = key(
+        "teks",
+        Kind.CHOICE,
+        ("Huruf teks", "Typeface of the text"),
+        ("Huruf isi buku dan label.", "The typeface of books and labels."),
+        "Plus Jakarta Sans",
+        seen=Seen.PUBLIC,
+        choices=TYPEFACES,
+        default=TYPEFACES[0],
+    )
+    title: str = key(
+        "judul",
+        Kind.CHOICE,
+        ("Huruf judul", "Typeface of titles"),
+        ("Huruf judul dan nama usaha.", "The typeface of titles and names of businesses."),
+        "Plus Jakarta Sans",
+        seen=Seen.PUBLIC,
+        choices=TYPEFACES,
+        default=TYPEFACES[0],
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThemeCover(Noun):
+    style: str = key(
+        "gaya",
+        Kind.CHOICE,
+        ("Gaya sampul", "Style of the cover"),
+        (
+            "mangkuk: gambar di dalam mangkuk; penuh: gambar memenuhi sampul; polos: tanpa gambar.",
+            "mangkuk: the picture lies in a bowl; penuh: it fills the cover; polos: no picture.",
+        ),
+        "mangkuk",
+        seen=Seen.PUBLIC,
+        choices=("mangkuk", "penuh", "polos"),
+        default="mangkuk",
+    )
+    picture: str | None = key(
+        "gambar",
+        Kind.FILE,
+        ("Gambar sampul", "Picture of the cover"),
+        (
+            "Nama berkas di content/photos/, untuk buku yang pamerannya tidak punya sampul sendiri.",
+            "File name in content/photos/, for books whose exhibition has no cover of its own.",
+        ),
+        "sampul.jpg",
+        seen=Seen.PUBLIC,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintTheme(Entry):
+    """How everything printed looks, in a file of its own: `tema-cetak.yaml`. All of it may be left out."""
+
+    colours: ThemeColours = key(
+        "warna",
+        Kind.GROUP,
+        ("Warna", "Colours"),
+        (
+            "Warna cetakan; yang tidak ditulis mengikuti warna situs.",
+            "Colours of print; what is not given follows the site.",
+        ),
+        '{utama: "#0b5a4a", aksen: "#f7b71d"}',
+        seen=Seen.PUBLIC,
+        of=ThemeColours,
+        default=ThemeColours(),
+    )
+    fonts: ThemeFonts = key(
+        "huruf",
+        Kind.GROUP,
+        ("Huruf", "Typefaces"),
+        ("Huruf cetakan.", "Typefaces of print."),
+        "{judul: Plus Jakarta Sans, teks: Noto Sans}",
+        seen=Seen.PUBLIC,
+        of=ThemeFonts,
+        default=ThemeFonts(),
+    )
+    cover: ThemeCover = key(
+        "sampul",
+        Kind.GROUP,
+        ("Sampul", "Cover"),
+        ("Sampul buku.", "Covers of books."),
+        "{gaya: mangkuk}",
+        seen=Seen.PUBLIC,
+        of=ThemeCover,
+        default=ThemeCover(),
+    )
+    logo: str | None = key(
+        "logo",
+        Kind.FILE,
+        ("Logo", "Logo"),
+        (
+            "Nama berkas di content/photos/, boleh SVG; menggantikan tanda mangkuk.",
+            "File name in content/photos/, SVG allowed; it replaces the mark of the bowl.",
+        ),
+        "logo.svg",
+        seen=Seen.PUBLIC,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Commission(Noun):
     """A range of per cent; a single number is both ends."""
 
@@ -2410,6 +2552,7 @@ class Catalog:
     links: tuple[Link, ...] = ()
     files: tuple[str, ...] = ()
     certified: Mapping[str, str] = field(default_factory=dict)
+    theme: PrintTheme = PrintTheme(id="tema-cetak", source=Source(file="content/tema-cetak.yaml", digest=""))
 
     @cached_property
     def _by_vendor(self) -> dict[str, tuple[Product, ...]]:

@@ -21,6 +21,7 @@ from etalase.model import (
     Noun,
     Permit,
     Photo,
+    PrintTheme,
     Product,
     Retailer,
     Rule,
@@ -36,6 +37,7 @@ from etalase.words import words
 # Noun → (name of its schema, files it is for, whether a file is a list of them).
 _FILES: dict[Any, tuple[str, str, bool]] = {
     Site: ("site", "content/site.yaml", False),
+    PrintTheme: ("tema-cetak", "content/tema-cetak.yaml", False),
     Category: ("categories", "content/categories.yaml", True),
     Vendor: ("vendor", "content/vendors/*/vendor.yaml", False),
     Product: ("product", "content/vendors/*/products/*.md", False),

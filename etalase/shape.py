@@ -29,6 +29,7 @@ from etalase.model import (
     Permit,
     Photo,
     PhotoFacts,
+    PrintTheme,
     Product,
     Region,
     Retailer,
@@ -51,7 +52,7 @@ from etalase.values.text import tidy
 T = TypeVar("T")
 Sort = Literal[
     "site", "categories", "regions", "synonyms", "retired", "vendor", "product", "retailer", "exhibition", "training",
-    "page", "rules", "translation", "photo", "other",
+    "page", "rules", "theme", "translation", "photo", "other",
 ]  # fmt: skip
 
 _PATHS: tuple[tuple[str, Sort], ...] = (
@@ -60,6 +61,7 @@ _PATHS: tuple[tuple[str, Sort], ...] = (
     (r"regions\.csv", "regions"),
     (r"synonyms\.yaml", "synonyms"),
     (r"kode-lama\.yaml", "retired"),
+    (r"tema-cetak\.yaml", "theme"),
     (r"vendors/(?P<vendor>[^/]+)/vendor\.yaml", "vendor"),
     (r"(?:vendors/[^/]+/products|trainings|pages)/(?P<id>[^/]+)\.en\.md", "translation"),
     (r"vendors/(?P<vendor>[^/]+)/products/(?P<id>[^/]+)\.md", "product"),
@@ -134,6 +136,10 @@ def _entry(noun: Any, document: Document, digest: str, reading: Reading, **given
 
 def _shape_site(document: Document, digest: str, reading: Reading) -> Any:
     return _entry(Site, document, digest, reading, id="site")
+
+
+def _shape_theme(document: Document, digest: str, reading: Reading) -> Any:
+    return _entry(PrintTheme, document, digest, reading, id="tema-cetak")
 
 
 def _shape_vendor(document: Document, digest: str, reading: Reading) -> Any:
@@ -262,6 +268,7 @@ _SHAPERS: dict[Sort, Callable[[Document, str, Reading], Any]] = {
     "rules": _shape_rules,
     "synonyms": _shape_synonyms,
     "retired": _shape_retired,
+    "theme": _shape_theme,
     "vendor": _shape_vendor,
     "product": _shape_product,
     "retailer": _shape_retailer,
@@ -759,6 +766,7 @@ class Shapes:
     training: dict[str, Training] = field(default_factory=dict)
     page: dict[str, TextPage] = field(default_factory=dict)
     rules: dict[str, tuple[Rule, ...]] = field(default_factory=dict)
+    theme: dict[str, PrintTheme] = field(default_factory=dict)
     translation: dict[str, tuple[str, str]] = field(default_factory=dict)
     links: dict[str, tuple[Link, ...]] = field(default_factory=dict)
 
@@ -806,6 +814,7 @@ def assemble(
         photos=_sorted(photos),
         links=tuple(link for _, links in sorted(shapes.links.items()) for link in links),
         files=paths,
+        theme=next(iter(shapes.theme.values()), Catalog.theme),
     )
     return catalog, tuple(problems)
 

@@ -117,6 +117,10 @@ def _uses(catalog: Catalog, root: str) -> Iterator[tuple[Source, str, str, str, 
     for n, partner in enumerate(site.partners):
         if partner.logo:
             yield site.source, "", f"mitra.{n}.logo", common, partner.logo
+    theme = catalog.theme
+    for key, file in (("logo", theme.logo), ("sampul.gambar", theme.cover.picture)):
+        if file:
+            yield theme.source, "", key, common, file
     for retailer in catalog.retailers.values():
         if retailer.photo:
             yield retailer.source, "", "foto", common, retailer.photo

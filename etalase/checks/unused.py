@@ -118,7 +118,8 @@ def _used_photos(catalog: Catalog, root: str) -> set[str]:
     for vendor in catalog.vendors.values():
         start = f"{root}/vendors/{vendor.id}/photos/"
         used.update(start + photo.file for photo in (vendor.photo, vendor.logo) if photo)
-    named = [catalog.site.logo, *(partner.logo for partner in catalog.site.partners)]
+    named = [catalog.site.logo, catalog.theme.logo, catalog.theme.cover.picture]
+    named += [partner.logo for partner in catalog.site.partners]
     named += [retailer.photo for retailer in catalog.retailers.values()]
     named += [exhibition.cover for exhibition in catalog.exhibitions.values()]
     used.update(f"{root}/photos/{name}" for name in named if name)

@@ -31,6 +31,7 @@ from etalase.model import (
 from etalase.plan import Setting
 from etalase.plan.booklet_desk import Band, Book, Goods, Opener, Presence, Room, zone_of
 from etalase.plan.booklet_view import book_view
+from etalase.plan.looks import look
 from etalase.recipe import Coarse, Copy, Document, Finish, Picture, Press, Recipe, View, fingerprint
 from etalase.values.ident import collation_key
 
@@ -176,6 +177,7 @@ def _document(
     retailers = tuple(catalog.retailers[id] for id in sorted({retailer for retailer, _ in carried}))
     book = Book(
         site=catalog.site,
+        look=look(catalog, lambda file: album.site_photo(file, "partner")),
         exhibition=exhibition,
         edition=edition.id,
         categories=tuple(catalog.categories.values()),

@@ -31,7 +31,7 @@ def palette(colour: str | None, place: int) -> dict[str, Any]:
         "base": base,
         "on": readable_on(base),
         "dark": _darkened(base),
-        "soft": _mixed(base, 0.14),
+        "soft": mixed(base, 0.14),
         "pattern": place % PATTERNS,
     }
 
@@ -72,7 +72,8 @@ def _darkened(colour: str) -> str:
     return darker(colour, max(share, 0.0))
 
 
-def _mixed(colour: str, share: float) -> str:
+def mixed(colour: str, share: float) -> str:
+    """The colour thinned with white: `share` of it is left."""
     return _hex(*(1 - share + share * channel for channel in _channels(colour)))
 
 

@@ -13,6 +13,7 @@ from etalase import calendar
 from etalase.codes import Code, qr
 from etalase.model import Booth, Category, Edition, Exhibition, Product, Retailer, Site, Source, Vendor
 from etalase.place import Place
+from etalase.plan.looks import Look
 from etalase.values import date, phone
 from etalase.values.ident import collation_key
 from etalase.values.text import Lang
@@ -83,6 +84,7 @@ class Book:
     """
 
     site: Site
+    look: Look
     exhibition: Exhibition
     edition: str
     categories: tuple[Category, ...]

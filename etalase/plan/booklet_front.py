@@ -1,4 +1,4 @@
-"""The pages before the goods: covers, foreword, what is on, how to read a page; and the looks of every page."""
+"""The pages before the goods: covers, foreword, what is on, how to read a page; and the words of every page."""
 
 from __future__ import annotations
 
@@ -8,24 +8,6 @@ from etalase.plan import booklet_colour as colour
 from etalase.plan import booklet_goods
 from etalase.plan.booklet_desk import Desk, View, place_of, shortened, shown_address
 from etalase.values import date
-
-MAIN, ACCENT = "#0b5a4a", "#f7b71d"
-
-
-def colours(desk: Desk) -> View:
-    main = desk.book.site.colours.main or MAIN
-    accent = desk.book.site.colours.accent or ACCENT
-    deep = colour.darker(main, 0.68)
-    return {
-        "main": main,
-        "deep": deep,
-        "on_main": colour.readable_on(main),
-        "accent": accent,
-        "accent_light": colour.palette(accent, 0)["soft"],
-        "accent_deep": colour.darker(accent, 0.82),
-        "on_accent": colour.readable_on(accent),
-        "deep_on_accent": deep if colour.contrast(deep, accent) >= 4.5 else colour.readable_on(accent),
-    }
 
 
 def words(desk: Desk) -> dict[str, str]:

@@ -11,6 +11,7 @@ from etalase.plan import booklet_goods as goods
 from etalase.plan import booklet_lists as lists
 from etalase.plan import booklet_stands as stands
 from etalase.plan.booklet_desk import Book, Desk, View, place_of, shortened
+from etalase.plan.looks import look_view
 
 
 def book_view(book: Book) -> View:
@@ -30,8 +31,7 @@ def book_view(book: Book) -> View:
         "buyers": desk.for_buyers,
         "author": desk.office_name,
         "day": [book.as_of.year, book.as_of.month, book.as_of.day],
-        "brand": site.name.get(desk.language),
-        "colours": front.colours(desk),
+        **look_view(book.look, desk.language),
         "words": front.words(desk),
         "sample": desk.t("Contoh: semua isi rekaan") if site.sample else None,
         "categories": [front.category(desk, n, category) for n, category in enumerate(book.categories)],
