@@ -59,7 +59,8 @@ from etalase.plan.kit import qr_shape
 from etalase.plan.offline import offline
 from etalase.plan.places import places
 from etalase.plan.share import share
-from etalase.plan.staff import excerpt, staff
+from etalase.plan.staff import staff
+from etalase.plan.staff_problems import excerpt
 from etalase.problem import Problem, Severity
 from etalase.recipe import Page, Recipe, Text
 from etalase.values.shelf_life import ShelfLife
