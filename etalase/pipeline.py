@@ -338,6 +338,10 @@ def _public_plan(request: Request, catalog: Catalog, setting: Setting) -> dict[s
 
         buyers = audience.seen_by(catalog, "buyers", request.as_of, drafts=request.preview)
         plan |= booklets(public, buyers, setting)
+    if "print" in request.only:
+        from etalase.plan.matter import loose_matter
+
+        plan |= loose_matter(public, setting)
     if "site" in request.only:
         from etalase.plan.site import site
 

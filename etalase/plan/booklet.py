@@ -359,11 +359,13 @@ def _lesson(album: Album, products: list[Product]) -> tuple[str, str] | None:
 
 @dataclass
 class Album:
-    """Collects the pictures of one book. `scale` is how much larger its whole-page pictures are than on A5."""
+    """Collects the pictures of one book. `scale` is how much larger its whole-page pictures are than on A5; `slots` are
+    the sizes in mm of its places for pictures."""
 
     catalog: Catalog
     quality: Quality
     scale: float
+    slots: Mapping[str, tuple[float, float]] = field(default_factory=lambda: SLOTS)
     pictures: dict[str, Picture | Copy] = field(default_factory=dict)
     coarse: list[Coarse] = field(default_factory=list)
 
@@ -411,7 +413,7 @@ class Album:
     def _add(self, facts: PhotoFacts, focus: tuple[float, float] | None, slot: str, *, whole: bool = False) -> str:
         """`whole`: in its own proportions within the slot instead of cropped to it."""
         scale = self.scale if slot in _WHOLE_PAGE else 1.0
-        wanted = [side * scale / _MM_PER_INCH * self.quality.dpi for side in SLOTS[slot]]
+        wanted = [side * scale / _MM_PER_INCH * self.quality.dpi for side in self.slots[slot]]
         # Never enlarged: a smaller photo keeps its own pixels.
         share = min(1.0, facts.width / wanted[0], facts.height / wanted[1])
         if whole:
@@ -429,7 +431,7 @@ class Album:
         )
         name = f"gambar/{fingerprint(picture)[:16]}.jpg"
         if name not in self.pictures and not whole and share * self.quality.dpi < LEAST_DPI:
-            across = SLOTS[slot][0] * scale
+            across = self.slots[slot][0] * scale
             needs = round(across / _MM_PER_INCH * LEAST_DPI)
             self.coarse.append(Coarse(name, facts.path, round(across), picture.width, needs))
         self.pictures[name] = picture

@@ -1,0 +1,15 @@
+"""Which loose matter there is (see `loose` for what all of it shares)."""
+
+from __future__ import annotations
+
+from etalase.model import Catalog
+from etalase.plan import Setting
+from etalase.plan.loose import Item, papers
+from etalase.recipe import Document
+
+ITEMS: tuple[Item, ...] = ()
+
+
+def loose_matter(public: Catalog, setting: Setting) -> dict[str, Document]:
+    """Output path (`print/<exhibition>/<item>.pdf`) → paper."""
+    return papers(ITEMS, public, setting)
