@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from etalase.model import Catalog, Rule
     from etalase.overview import Overview
     from etalase.pipeline import Outcome
-    from etalase.request import Request
+    from etalase.request import Choice, Request
 
 OK, CONTENT_HAS_ERRORS, WRONG_USE, MACHINE_FAILED = 0, 1, 2, 3
 _FOLDERS = ("site", "print", "staff")
@@ -59,7 +59,7 @@ _COMMANDS = ("build", "check", "serve", "new", "import", "export", "print", "rep
 # Options whose next word is their value, which may be spelt like a command: `--only print`.
 _WITH_VALUE = frozenset(
     "--content --templates --output --cache --as-of --base-url --lang --only --jobs --explain --format --port --host "
-    "--map --photos --edition".split()
+    "--map --photos --edition --saring --urut --untuk --kertas --bahasa --judul --nama".split()
 )
 
 
@@ -147,6 +147,23 @@ def _parser(language: str) -> argparse.ArgumentParser:
         default=None,
         help=t("untuk layar, percetakan, atau printer kantor"),
     )
+    chosen = papers.add_argument_group(t("Buku pilihan sendiri"), t("Kunci dan nilainya seperti edisi pameran."))
+    chosen.add_argument(
+        "--saring",
+        action="append",
+        default=[],
+        metavar="KUNCI=NILAI[,NILAI]",
+        help=t("kategori, kecamatan, pelaku, kode, atau siap_ritel; boleh diulang, makin sempit"),
+    )
+    for key, help in (
+        ("urut", t("stan atau kategori")),
+        ("untuk", t("pengunjung atau pembeli")),
+        ("kertas", t("a5 atau a4")),
+        ("bahasa", t("bahasa bukunya: id atau en")),
+        ("judul", t("judul di sampul")),
+        ("nama", t("nama berkasnya; biasanya disusun dari saringannya")),
+    ):
+        chosen.add_argument(f"--{key}", default=None, metavar=key.upper(), help=help)
     papers.add_argument("--strict", action="store_true", help=t("tolak bila ada peringatan tentang cetakan"))
     papers.add_argument("--jobs", type=_jobs, default=0, metavar="N", help=t("berapa pekerjaan sekaligus"))
     command("report", t("kesiapan ritel, izin yang akan berakhir, dan data yang kurang"), _report)
@@ -328,14 +345,58 @@ def _print(options: argparse.Namespace) -> int:
     if unknown:
         _say_error(t("{name} tidak ada. Yang ada: {known}", name=unknown[0], known=", ".join(unknown[1]) or "–"))
         return WRONG_USE
-    asked = request_of(
-        options, only=("print",), jobs=options.jobs, papers=Papers(options.exhibition, options.edition, options.preset)
-    )
+    choice = _chosen_book(options, catalog)
+    if choice is False:
+        return WRONG_USE
+    papers = Papers(options.exhibition, options.edition, options.preset, choice)
+    asked = request_of(options, only=("print",), jobs=options.jobs, papers=papers)
     with _Bar(options) as bar:
         outcome = pipeline.build(asked, bar.show)
     status = _tell(options, outcome)
     warned = any(f.severity is Severity.WARNING and f.problem.code in _ABOUT_PAPERS for f in outcome.findings)
     return CONTENT_HAS_ERRORS if options.strict and warned else status
+
+
+def _chosen_book(options: argparse.Namespace, catalog: Catalog) -> Choice | Literal[False] | None:
+    """The book asked for by filters and the like; None when none was asked for, False when something is wrong."""
+    from etalase import choice, reporter
+    from etalase.pipeline import Finding, gravity
+    from etalase.values.ident import read_id
+
+    t = words("cli", options.language).text
+    keys = {key: getattr(options, key) for key in ("judul", "untuk", "kertas", "urut", "bahasa")}
+    given = {key: value for key, value in keys.items() if value is not None}
+    if not given and not options.saring and options.nama is None:
+        return None
+    if options.nama is not None and read_id(options.nama)[0] is None:
+        _say_error(t("--nama {name}: huruf kecil, angka, dan tanda hubung, misalnya batik-timur", name=options.nama))
+        return False
+    edition = choice.base(options.exhibition)
+    if options.edition:
+        among = catalog.exhibitions[options.exhibition] if options.exhibition else None
+        editions = among.all_editions() if among else ()
+        edition = next((one for one in editions if one.id == options.edition), edition)
+    try:
+        made, problems = choice.read(catalog, options.exhibition, edition, given, options.saring, options.nama)
+    except choice.NotAFilter as text:
+        _say_error(t("--saring {text}: tulis KUNCI=NILAI, misalnya kategori=batik,makanan", text=text))
+        return False
+    if problems:
+        lines = {choice.FILTER: options.saring}
+        findings = [
+            Finding(
+                problem,
+                gravity(problem),
+                lines.get(problem.place.file, [given.get(problem.place.file[2:], "")])[problem.place.line - 1],
+            )
+            for problem in problems
+        ]
+        print(reporter.as_text(findings, options.language, _colour()), file=sys.stderr)
+        return False
+    if not choice.n_vendors(catalog, made, request_of(options).as_of):
+        _say_error(t("Tidak ada yang cocok dengan saringan ini; tidak ada yang dibuat."))
+        return False
+    return made
 
 
 # What makers find out about a paper itself, as against its content.

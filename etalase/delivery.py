@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import as_completed
 from dataclasses import dataclass, field
@@ -10,16 +11,18 @@ from pathlib import Path
 
 from etalase import checks, disk
 from etalase.disk import Stamp
+from etalase.plan import ASKED
 from etalase.problem import Problem, Severity
 from etalase.proof import Notes
 from etalase.recipe import Document, Listing, Made, Press, Recipe, ShareCard, fingerprint
-from etalase.request import FOLDERS, PUBLIC, Papers, Progress, Request, pool
+from etalase.request import FOLDERS, PUBLIC, Choice, Papers, Progress, Request, pool
 from etalase.shelf import Shelf
 from etalase.workshop import Work, Workshop
 
 _SKIPPED: dict[str, tuple[type[Recipe], ...]] = {"card": (ShareCard,), "paper": (Document, Press)}
 # The cover is printed with the pages it goes around.
 _PRESET_OF = {"sampul": "percetakan"}
+_VOLUME = re.compile(r"-jilid-[0-9]+(?=-[a-z]+\.pdf$)")
 
 
 @dataclass(slots=True)
@@ -37,7 +40,8 @@ class Manifest:
     """What the last finished build left in an output folder, and from what.
 
     `inputs` is the fingerprint of everything that build looked at: when it is the same, there is nothing to do.
-    `ledger` is the token of the ledger that speaks of these files.
+    `ledger` is the token of the ledger that speaks of these files. `choices` are the books that were asked for by
+    command and still stand there: they are kept up to date until somebody deletes them.
     """
 
     inputs: str = ""
@@ -52,6 +56,19 @@ class Manifest:
 def outputs(request: Request) -> dict[str, Stamp]:
     """The files that stand in the output folder now, as path below it → stamp."""
     found: dict[str, Stamp] = {}
+    choices: tuple[Choice, ...] = ()
+
+
+def standing_choices(known: Iterable[Choice], found: Iterable[str], asked: Choice | None = None) -> tuple[Choice, ...]:
+    """The books wanted now: of those asked for by command earlier, each of which a file still stands; and this one."""
+    stand = {first_volume(path).rpartition("-")[0] for path in found}
+    kept = [c for c in known if f"print/{ASKED}{c.name}" in stand and (not asked or c.name != asked.name)]
+    return (*kept, asked) if asked else tuple(kept)
+
+
+def first_volume(path: str) -> str:
+    """The file of the first volume of the book in this file, finished alike: `a/b-jilid-2-kantor.pdf`."""
+    return _VOLUME.sub("", path)
     for folder in (*FOLDERS, "usb"):
         found |= disk.listing(request.output / folder)
     return found
@@ -243,11 +260,17 @@ class Maker:
 def _is_asked(path: str, papers: Papers) -> bool:
     """Whether a paper is among those asked for; every other file is."""
     folder, _, rest = path.partition("/")
-    exhibition, _, name = rest.partition("/")
+    if folder != "print":
+        return True
+    exhibition, _, name = first_volume(rest).rpartition("/")
     edition, _, finish = name.removesuffix(".pdf").rpartition("-")
-    preset = _PRESET_OF.get(finish, finish)
-    asked = ((papers.exhibition, exhibition), (papers.edition, edition), (papers.preset, preset))
-    return folder != "print" or all(wanted in (None, found) for wanted, found in asked)
+    by_command = f"{ASKED}{papers.choice.name}" if papers.choice else None
+    asked = (
+        (papers.exhibition if not by_command else "", exhibition),
+        (by_command if by_command else papers.edition, edition),
+        (papers.preset, _PRESET_OF.get(finish, finish)),
+    )
+    return all(wanted in (None, found) for wanted, found in asked)
 
 
 def folders(request: Request, published: bool) -> set[str]:

@@ -15,7 +15,17 @@ from pathlib import Path
 from typing import Any
 
 from etalase import addresses, audience, checks, disk, manual, parse, shape, tree
-from etalase.delivery import Batch, Maker, Manifest, folders, outputs, remove_leftovers, untouched
+from etalase.delivery import (
+    Batch,
+    Maker,
+    Manifest,
+    first_volume,
+    folders,
+    outputs,
+    remove_leftovers,
+    standing_choices,
+    untouched,
+)
 from etalase.disk import Stamp
 from etalase.intake import (
     Record,
@@ -35,7 +45,7 @@ from etalase.plan import Setting
 from etalase.problem import Problem, Severity
 from etalase.proof import Desk, Ledger, Notes, proofread
 from etalase.recipe import Recipe, Sheet
-from etalase.request import Progress, Request, no_progress
+from etalase.request import Choice, Progress, Request, no_progress
 from etalase.shelf import Shelf
 from etalase.workshop import Workshop
 
@@ -178,7 +188,8 @@ def build(request: Request, progress: Progress = no_progress) -> Outcome:
     notes = Notes(_ledger(shelf, name, manifest))
     maker = Maker(request, shelf, workshop, made_by, manifest, found, notes, progress)
     setting = _setting(request, catalog, records, workshop)
-    plan = _public_plan(request, catalog, setting) if publish else {}
+    choices = standing_choices(manifest.choices, found, request.papers.choice)
+    plan = _public_plan(request, catalog, setting, choices, found) if publish else {}
     made = maker.make(plan)
     between: tuple[Problem, ...] = ()
     if any(gravity(problem) is Severity.ERROR for problem in made.problems):
@@ -198,12 +209,13 @@ def build(request: Request, progress: Progress = no_progress) -> Outcome:
 
     kept = maker.kept(made, staff, publish)
     n_removed = remove_leftovers(request, kept, found, publish)
+    choices = standing_choices(choices, kept)
     if n_written or n_removed or inputs != manifest.inputs or kept != manifest.files:
         token = manifest.ledger
         if notes.changed:
             token = notes.ledger.token = inputs
             shelf.save(f"{name}-isi", notes.ledger)
-        shelf.save(name, Manifest(inputs, seen_ns, failed, publish, kept, everything, token))
+        shelf.save(name, Manifest(inputs, seen_ns, failed, publish, kept, everything, token, choices))
     if publish and not request.preview:
         shelf.forget({entry.fingerprint for entry in kept.values()} | maker.used)
     return Outcome(findings, failed, publish, len(kept), n_written, n_removed)
@@ -329,19 +341,23 @@ def _setting(request: Request, catalog: Catalog, records: Records, workshop: Wor
     )
 
 
-def _public_plan(request: Request, catalog: Catalog, setting: Setting) -> dict[str, Recipe]:
-    """Everything that may leave the office: the site, its copy for a stick, and the printed matter."""
+def _public_plan(
+    request: Request, catalog: Catalog, setting: Setting, choices: Iterable[Choice], found: Mapping[str, Stamp]
+) -> dict[str, Recipe]:
+    """Everything that may leave the office: the site, its copy for a stick, and the printed matter. Of the books asked
+    for by command earlier, only those files that still stand."""
     public = audience.seen_by(catalog, "public", request.as_of, drafts=request.preview)
     plan: dict[str, Recipe] = {}
     if "site" in request.only or "print" in request.only:
-        from etalase.plan.booklet import booklets
+        from etalase.plan.booklet import asked_book, booklets
 
         buyers = audience.seen_by(catalog, "buyers", request.as_of, drafts=request.preview)
         plan |= booklets(public, buyers, setting)
     if "print" in request.only:
-        from etalase.plan.matter import loose_matter
-
-        plan |= loose_matter(public, setting)
+        for choice in choices:
+            book = asked_book(public, buyers, setting, choice.name, choice.exhibition, choice.edition)
+            asked = choice == request.papers.choice
+            plan |= {path: recipe for path, recipe in book.items() if asked or first_volume(path) in found}
     if "site" in request.only:
         from etalase.plan.site import site
 

@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
+from etalase.model import Edition
+
 Folder = Literal["site", "print", "staff"]
 FOLDERS: tuple[Folder, ...] = ("site", "print", "staff")
 PUBLIC = ("site", "print", "usb")
@@ -19,12 +21,24 @@ Progress = Callable[[str, int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
+class Choice:
+    """A book that was asked for by command instead of in the content: its name, whose booths it speaks of (None: it is
+    a catalogue without an exhibition), and what is in it."""
+
+    name: str
+    exhibition: str | None
+    edition: Edition
+
+
+@dataclass(frozen=True, slots=True)
 class Papers:
-    """Which papers are asked for: those of an exhibition, an edition, a preset; None means any."""
+    """Which papers are asked for: those of an exhibition, an edition, a preset; None means any. With a `choice`, that
+    book and nothing else."""
 
     exhibition: str | None = None
     edition: str | None = None
     preset: Preset | None = None
+    choice: Choice | None = None
 
 
 @dataclass(frozen=True, slots=True)

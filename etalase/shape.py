@@ -123,6 +123,13 @@ def shape(document: Document, digest: str) -> tuple[Any, tuple[Problem, ...]]:
     return noun, tuple(reading.problems)
 
 
+def shape_part(noun: type[T], node: Mapping) -> tuple[T, Source, tuple[Problem, ...]]:
+    """A mapping that stands in no file of the content, such as one typed on the command line."""
+    reading = Reading(node.place.file)
+    fields = _fields(noun, node, "", reading)
+    return noun(**fields), Source(file=node.place.file, digest="", places=reading.places), tuple(reading.problems)
+
+
 def _entry(noun: Any, document: Document, digest: str, reading: Reading, **given: Any) -> Any:
     """The entry that a file's mapping describes; `given` are fields that come from elsewhere."""
     root = document.root

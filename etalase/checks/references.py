@@ -53,7 +53,7 @@ import datetime as dt
 from collections.abc import Container, Iterable, Iterator
 
 from etalase.checks._shared import ERROR, all_of, folder, nearest
-from etalase.model import Catalog, Exhibition, Product, Source
+from etalase.model import Catalog, Exhibition, Product, Selection, Source
 from etalase.place import Place
 from etalase.problem import Problem
 from etalase.values import region
@@ -160,17 +160,25 @@ def _exhibition(exhibition: Exhibition, known: _Known) -> Iterator[Problem]:
         for m, turn in enumerate(booth.turns):
             yield from _vendors(source, f"stan.{n}.jadwal.{m}.pelaku", turn.vendors, known)
     for n, edition in enumerate(exhibition.editions):
-        wanted, path = edition.selection, f"edisi.{n}.saring"
-        for m, category in enumerate(wanted.categories):
-            if category not in known.categories:
-                yield known.category(source, f"{path}.kategori.{m}", category)
-        yield from _vendors(source, f"{path}.pelaku", wanted.vendors, known)
-        for m, retailer in enumerate(wanted.ready_for):
-            if retailer not in known.retailers:
-                yield known.retailer(source, f"{path}.siap_ritel.{m}", retailer)
-        yield from _districts(source, f"{path}.kecamatan", wanted.districts, known)
-        if wanted.codes:
-            yield from _codes(source, f"{path}.kode", wanted.codes, known.catalog)
+        yield from _selection(source, f"edisi.{n}.saring.", edition.selection, known)
+
+
+def of_selection(catalog: Catalog, selection: Selection, source: Source) -> Iterator[Problem]:
+    """What a selection names that does not exist; its keys are those of the whole source."""
+    yield from _selection(source, "", selection, _Known(catalog))
+
+
+def _selection(source: Source, path: str, wanted: Selection, known: _Known) -> Iterator[Problem]:
+    for m, category in enumerate(wanted.categories):
+        if category not in known.categories:
+            yield known.category(source, f"{path}kategori.{m}", category)
+    yield from _vendors(source, f"{path}pelaku", wanted.vendors, known)
+    for m, retailer in enumerate(wanted.ready_for):
+        if retailer not in known.retailers:
+            yield known.retailer(source, f"{path}siap_ritel.{m}", retailer)
+    yield from _districts(source, f"{path}kecamatan", wanted.districts, known)
+    if wanted.codes:
+        yield from _codes(source, f"{path}kode", wanted.codes, known.catalog)
 
 
 def _vendors(source: Source, path: str, ids: Iterable[str], known: _Known) -> Iterator[Problem]:
@@ -189,6 +197,7 @@ def _districts(source: Source, path: str, names: Iterable[str], known: _Known) -
 def _codes(source: Source, path: str, codes: Iterable[str], catalog: Catalog) -> Iterator[Problem]:
     known = {product.code.upper() for product in catalog.products.values() if product.code}
     known |= {v.code.upper() for product in catalog.products.values() for v in product.variants if v.code}
+    known |= {vendor.code.upper() for vendor in catalog.vendors.values() if vendor.code}
     for n, code in enumerate(codes):
         if code.upper() not in known:
             yield Problem("code.unknown", source.place(f"{path}.{n}"), {"found": code}, nearest(code, known))

@@ -9,6 +9,9 @@ from typing import Literal
 
 from etalase.model import Printing
 
+# How the names of books asked for by command begin, in `print/`; no id of an exhibition holds such a sign.
+ASKED = "pilihan_"
+
 
 @dataclass(frozen=True, slots=True)
 class Setting:

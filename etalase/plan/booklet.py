@@ -10,7 +10,7 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Literal
@@ -28,11 +28,13 @@ from etalase.model import (
     Source,
     Vendor,
 )
-from etalase.plan import Setting
-from etalase.plan.booklet_desk import Band, Book, Goods, Opener, Presence, Room, zone_of
+from etalase.plan import ASKED, Setting, booklet_volumes
+from etalase.plan.booklet_desk import Band, Book, Goods, Opener, Presence, Room, Volume, zone_of
 from etalase.plan.booklet_view import book_view
+from etalase.plan.booklet_volumes import Stand
 from etalase.plan.looks import look
-from etalase.recipe import Coarse, Copy, Document, Finish, Picture, Press, Recipe, View, fingerprint
+from etalase.recipe import Coarse, Copy, Document, Finish, Picture, Press, Recipe, View, fingerprint, identity
+from etalase.values import region
 from etalase.values.ident import collation_key
 
 TEMPLATE = "booklet.typ"
@@ -49,12 +51,13 @@ SLOTS = {
     "opener": (148.0, 152.0),
     "band": (148.0, 100.0),
     "cover": (134.0, 118.0),
+    "page": (154.0, 216.0),
     "heap": (52.0, 52.0),
     "logo": (14.0, 14.0),
     "shop": (58.0, 30.0),
     "partner": (40.0, 16.0),
 }
-_WHOLE_PAGE = ("cover", "heap", "opener", "hero", "band")
+_WHOLE_PAGE = ("cover", "page", "heap", "opener", "hero", "band")
 _MM_PER_INCH = 25.4
 # Below this a photo looks visibly worse on paper (print shops' own advice).
 LEAST_DPI = 200
@@ -94,15 +97,55 @@ def booklets(public: Catalog, buyers: Catalog, setting: Setting) -> dict[str, Re
             for_buyers = edition.audience == "pembeli"
             catalog = buyers if for_buyers else public
             exhibition = catalog.exhibitions.get(id, shown)
-            document, _ = _document(catalog, exhibition, edition, setting, SCREEN)
-            plan[f"print/{id}/{edition.id}-layar.pdf"] = document
-            if not for_buyers:
-                plan[f"site/pameran/{id}/{edition.id}.pdf"] = document
-            fine, coarse = _document(catalog, exhibition, edition, setting, PAPER)
-            inked = dataclasses.replace(fine, preset="cetak")
-            for finish in FINISHES:
-                settings = catalog.site.source
-                plan[f"print/{id}/{edition.id}-{finish}.pdf"] = _press(inked, finish, settings, setting, coarse)
+            on_site = None if for_buyers else f"site/pameran/{id}/{edition.id}"
+            plan |= _papers(catalog, exhibition, edition, setting, f"print/{id}/{edition.id}", on_site)
+    return plan
+
+
+def asked_book(
+    public: Catalog, buyers: Catalog, setting: Setting, name: str, exhibition: str | None, edition: Edition
+) -> dict[str, Recipe]:
+    """The PDFs of a book that was asked for by command; none if its exhibition is gone. It never lies below `site/`."""
+    catalog = buyers if edition.audience == "pembeli" else public
+    if exhibition is not None and exhibition not in catalog.exhibitions:
+        return {}
+    of = catalog.exhibitions[exhibition] if exhibition else _no_exhibition(catalog, edition)
+    return _papers(catalog, of, edition, setting, f"print/{ASKED}{name}")
+
+
+def n_chosen(public: Catalog, buyers: Catalog, setting: Setting, exhibition: str | None, edition: Edition) -> int:
+    """How many vendors an edition shows."""
+    catalog = buyers if edition.audience == "pembeli" else public
+    of = catalog.exhibitions[exhibition] if exhibition else _no_exhibition(catalog, edition)
+    return len(chosen(catalog, of, edition.selection, setting.ready))
+
+
+def _no_exhibition(catalog: Catalog, edition: Edition) -> Exhibition:
+    """What a catalogue without an exhibition has in its place: a name, and no day, venue or booth."""
+    title = edition.title or catalog.site.name
+    settings = catalog.site.source
+    source = Source(file=settings.file, digest=f"{settings.digest}|{identity(title)}", places=settings.places)
+    return Exhibition(id="katalog", source=source, name=title)
+
+
+def _papers(
+    catalog: Catalog, exhibition: Exhibition, edition: Edition, setting: Setting, stem: str, on_site: str | None = None
+) -> dict[str, Recipe]:
+    """One edition in every finish, in volumes if it is too large for one book; the first keeps the edition's name."""
+    plan: dict[str, Recipe] = {}
+    goods = chosen(catalog, exhibition, edition.selection, setting.ready)
+    volumes = booklet_volumes.split(_ordered(catalog, exhibition, edition, goods))
+    for n, stands in enumerate(volumes, 1):
+        volume = booklet_volumes.volume(catalog, volumes, n) if len(volumes) > 1 else None
+        name = stem if n == 1 else f"{stem}-jilid-{n}"
+        document, _ = _document(catalog, exhibition, edition, setting, SCREEN, goods, stands, volume)
+        plan[f"{name}-layar.pdf"] = document
+        if on_site:
+            plan[f"{on_site}.pdf" if n == 1 else f"{on_site}-jilid-{n}.pdf"] = document
+        fine, coarse = _document(catalog, exhibition, edition, setting, PAPER, goods, stands, volume)
+        inked = dataclasses.replace(fine, preset="cetak")
+        for finish in FINISHES:
+            plan[f"{name}-{finish}.pdf"] = _press(inked, finish, catalog.site.source, setting, coarse)
     return plan
 
 
@@ -138,7 +181,8 @@ def chosen(
 
 
 def _wants_vendor(selection: Selection, vendor: Vendor) -> bool:
-    in_district = not selection.districts or _letters(vendor.district) in {_letters(d) for d in selection.districts}
+    wanted = selection.districts
+    in_district = not wanted or any(region.same_kecamatan(name, vendor.district) for name in wanted)
     return in_district and (not selection.vendors or vendor.id in selection.vendors)
 
 
@@ -154,32 +198,38 @@ def _named(selection: Selection, vendor: Vendor, product: Product) -> bool:
     return any(code and code.upper() in wanted for code in codes)
 
 
-def _letters(name: str) -> str:
-    return "".join(sign for sign in name.casefold() if sign.isalnum())
-
-
 def _document(
-    catalog: Catalog, exhibition: Exhibition, edition: Edition, setting: Setting, quality: Quality
+    catalog: Catalog,
+    exhibition: Exhibition,
+    edition: Edition,
+    setting: Setting,
+    quality: Quality,
+    chosen_goods: Mapping[str, tuple[Product, ...]],
+    stands: Sequence[Stand],
+    volume: Volume | None,
 ) -> tuple[Document, tuple[Coarse, ...]]:
-    """The book, and which of its pictures have too few pixels for paper."""
-    goods = chosen(catalog, exhibition, edition.selection, setting.ready)
+    """The book of these stands, and which of its pictures have too few pixels for paper."""
     album = Album(catalog, quality, 1.0 if edition.paper == "a5" else 210 / 148)
-    total = sum(len(products) for products in goods.values())
+    total = sum(len(products) for products in chosen_goods.values())
+    goods: dict[str, tuple[Product, ...]] = {}
+    for _, id, products in stands:
+        goods[id] = (*goods.get(id, ()), *products)
     everything = [product for products in goods.values() for product in products]
-    ordered = list(_ordered(catalog, exhibition, edition, goods))
-    openers = tuple(_openers(album, edition, ordered))
+    openers = tuple(_openers(album, edition, stands))
     taken = {opener.address for opener in openers}
     presences = tuple(
-        _presence(catalog, edition, setting, album, zone, id, products, total, taken) for zone, id, products in ordered
+        _presence(catalog, edition, setting, album, zone, id, products, total, taken) for zone, id, products in stands
     )
     known = {vendor for booth in exhibition.booths for vendor in calendar.vendors_at(booth)}
     carried = {stock for presence in presences for good in presence.goods for stock in good.stock}
     retailers = tuple(catalog.retailers[id] for id in sorted({retailer for retailer, _ in carried}))
+    cover = _cover(album, exhibition)
     book = Book(
         site=catalog.site,
         look=look(catalog, lambda file: album.site_photo(file, "partner")),
         exhibition=exhibition,
-        edition=edition.id,
+        edition=edition,
+        volume=volume,
         categories=tuple(catalog.categories.values()),
         presences=presences,
         names=tuple(
@@ -190,8 +240,8 @@ def _document(
         retailers=retailers,
         base_url=setting.base_url,
         as_of=setting.as_of,
-        cover=album.site_photo(exhibition.cover, "cover"),
-        heap=tuple(_heap(album, everything)) if not exhibition.cover else (),
+        cover=cover,
+        heap=tuple(_heap(album, everything)) if not cover and catalog.theme.cover.style == "mangkuk" else (),
         openers=openers,
         bands=tuple(_bands(album, catalog, goods, taken)),
         lesson=_lesson(album, everything),
@@ -213,6 +263,15 @@ def _document(
     return document, tuple(album.coarse)
 
 
+def _cover(album: Album, exhibition: Exhibition) -> str | None:
+    """The exhibition's own cover picture, else that of the theme; a plain cover has none."""
+    wanted = album.catalog.theme.cover
+    if wanted.style == "polos":
+        return None
+    slot = "page" if wanted.style == "penuh" else "cover"
+    return album.site_photo(exhibition.cover or wanted.picture, slot)
+
+
 def _drawing(album: Album, exhibition: Exhibition) -> tuple[str, int, int] | None:
     """The plan that staff have drawn, with its width and height in any unit."""
     facts = album.catalog.photos.get(album.catalog.plan_path(exhibition) or "")
@@ -221,7 +280,7 @@ def _drawing(album: Album, exhibition: Exhibition) -> tuple[str, int, int] | Non
 
 def _ordered(
     catalog: Catalog, exhibition: Exhibition, edition: Edition, goods: Mapping[str, tuple[Product, ...]]
-) -> Iterator[tuple[str, str, tuple[Product, ...]]]:
+) -> Iterator[Stand]:
     """Zone, vendor and products: each vendor once by booth, or once in every category that it makes something of."""
     first_booth: dict[str, tuple[str, str]] = {}
     for booth in exhibition.booths:
@@ -305,9 +364,7 @@ def _size(edition: Edition, count: int, pictured: bool, total: int) -> Room:
     return "block" if pictured and count <= _MANY_OF_ONE and total <= _MANY_IN_ALL else "row"
 
 
-def _openers(
-    album: Album, edition: Edition, ordered: Iterable[tuple[str, str, tuple[Product, ...]]]
-) -> Iterator[Opener]:
+def _openers(album: Album, edition: Edition, ordered: Iterable[Stand]) -> Iterator[Opener]:
     """The best photo of each zone; buyers' openings are low."""
     zones: dict[str, list[Product]] = {}
     for zone, _, products in ordered:

@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 from etalase import calendar
 from etalase.codes import Code, qr
-from etalase.model import Booth, Category, Edition, Exhibition, Product, Retailer, Site, Source, Vendor
+from etalase.model import Bilingual, Booth, Category, Edition, Exhibition, Product, Retailer, Site, Source, Vendor
 from etalase.place import Place
 from etalase.plan.looks import Look
 from etalase.values import date, phone
@@ -76,17 +76,44 @@ class Band:
     alt: str
 
 
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """What a vendor has in another volume: its name and where that is written, its district, the categories of its
+    products there, and the number of the volume."""
+
+    vendor: str
+    name: str
+    place: Place
+    district: str
+    categories: tuple[str, ...]
+    volume: int
+
+
+@dataclass(frozen=True, slots=True)
+class Volume:
+    """One of the volumes of an edition too large for one book: number `n` of `count`.
+
+    `goods` are the products of the volumes before as (name, vendor, volume): the last one has an index of all.
+    """
+
+    n: int
+    count: int
+    elsewhere: tuple[Elsewhere, ...] = ()
+    goods: tuple[tuple[Bilingual, str, int], ...] = ()
+
+
 @dataclass(frozen=True)
 class Book:
     """Everything that one edition prints. `names` are the vendors of all booths and where their names are written,
     `heap` the photos in the bowl of a cover that has no picture, `lesson` a product and its photo, `logos` of partners
-    by name, `shops` the photos of retailers by id, `drawing` the plan drawn by staff: name, width, height.
+    by name, `shops` the photos of retailers by id, `drawing` the plan drawn by staff: name, width, height. `volume` is
+    None for an edition in one book.
     """
 
     site: Site
     look: Look
     exhibition: Exhibition
-    edition: str
+    edition: Edition
     categories: tuple[Category, ...]
     presences: tuple[Presence, ...]
     names: tuple[tuple[str, str, Place], ...]
@@ -101,6 +128,7 @@ class Book:
     logos: tuple[tuple[str, str], ...]
     shops: tuple[tuple[str, str], ...]
     drawing: tuple[str, int, int] | None
+    volume: Volume | None = None
 
 
 class Desk:
@@ -110,7 +138,7 @@ class Desk:
 
     def __init__(self, book: Book) -> None:
         self.book = book
-        self.edition: Edition = next(e for e in book.exhibition.all_editions() if e.id == book.edition)
+        self.edition = book.edition
         self.language: Lang = "en" if self.edition.language == "en" else "id"
         self.words: Words = words("print", self.language)
         self.index = {category.id: n for n, category in enumerate(book.categories)}
