@@ -51,11 +51,6 @@ class Manifest:
     files: dict[str, Kept] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
     ledger: str = ""
-
-
-def outputs(request: Request) -> dict[str, Stamp]:
-    """The files that stand in the output folder now, as path below it → stamp."""
-    found: dict[str, Stamp] = {}
     choices: tuple[Choice, ...] = ()
 
 
@@ -69,6 +64,11 @@ def standing_choices(known: Iterable[Choice], found: Iterable[str], asked: Choic
 def first_volume(path: str) -> str:
     """The file of the first volume of the book in this file, finished alike: `a/b-jilid-2-kantor.pdf`."""
     return _VOLUME.sub("", path)
+
+
+def outputs(request: Request) -> dict[str, Stamp]:
+    """The files that stand in the output folder now, as path below it → stamp."""
+    found: dict[str, Stamp] = {}
     for folder in (*FOLDERS, "usb"):
         found |= disk.listing(request.output / folder)
     return found

@@ -354,6 +354,9 @@ def _public_plan(
         buyers = audience.seen_by(catalog, "buyers", request.as_of, drafts=request.preview)
         plan |= booklets(public, buyers, setting)
     if "print" in request.only:
+        from etalase.plan.matter import loose_matter
+
+        plan |= loose_matter(public, setting)
         for choice in choices:
             book = asked_book(public, buyers, setting, choice.name, choice.exhibition, choice.edition)
             asked = choice == request.papers.choice
