@@ -14,6 +14,7 @@ parameter. A rule that says something impossible never holds; `checks.rules` tel
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -33,8 +34,10 @@ from etalase.model import (
 WHOLE_NUMBER = "angka bulat"
 DAY = "tanggal"
 CATEGORY_ID = "id kategori"
+SITE = "alamat situs"
 
 Values = tuple[str, ...] | str
+_SITE = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/[a-z0-9._~/-]*)?")
 
 _PRODUCT = {key.name: key.choices for key in keys_of(Product).values()}
 _SCALES = ("mikro", "kecil", "menengah", "mikro-kecil")
@@ -73,9 +76,12 @@ class KindOfRule:
 
 STEPS = tuple(dict.fromkeys(("nib", "pirt", *REQUIREMENTS, "nkv", "data")))
 """What can be obtained: every requirement of a retailer, `pirt` for an `izin-edar` that is one, and missing data."""
+EXPLAINED = tuple(what for what in dict.fromkeys(("nib", "izin-edar", *STEPS)) if what != "data")
+"""What can be explained to those who must meet it, in the order in which it is told."""
+_CERTAIN: Mapping[str, Values] = {"pasti": ("ya", "tidak")}
 
 KINDS: Mapping[str, KindOfRule] = {
-    "izin-edar": KindOfRule({"izin": _PERMITS}, {"pasti": ("ya", "tidak")}),
+    "izin-edar": KindOfRule({"izin": _PERMITS}, _CERTAIN),
     "halal": KindOfRule({}, {"tenggang_sampai": DAY}),
     "label": KindOfRule({"unsur": LABEL_ELEMENTS}, {"tingkat": ("wajib", "bila-perlu", "dikecualikan")}),
     "langkah": KindOfRule(
@@ -87,10 +93,13 @@ KINDS: Mapping[str, KindOfRule] = {
             "hari": WHOLE_NUMBER,
             "setelah": STEPS,
             "cakupan": ("produk", "usaha"),
+            "laman": SITE,
         },
     ),
+    "penjelasan": KindOfRule({"untuk": EXPLAINED, "bagian": ("apa", "mengapa", "cara")}, conditions={}),
     "masa-berlaku": KindOfRule(
-        {"izin": (*_PERMITS, "halal", "merek")}, {"tahun": WHOLE_NUMBER, "berlaku": ("selama-komposisi-tetap",)}
+        {"izin": (*_PERMITS, "halal", "merek")},
+        {"tahun": WHOLE_NUMBER, "berlaku": ("selama-komposisi-tetap",), **_CERTAIN},
     ),
     "komitmen": KindOfRule({"izin": (*_PERMITS, "halal", "merek")}, {"bulan": WHOLE_NUMBER}),
     "batas-biaya": KindOfRule(
@@ -98,7 +107,9 @@ KINDS: Mapping[str, KindOfRule] = {
         {"persen_maks": WHOLE_NUMBER, "per_produk_per_gerai": WHOLE_NUMBER, "semua_gerai": WHOLE_NUMBER},
         _OF_SHOPS,
     ),
-    "kewajiban-toko": KindOfRule({}, {"ruang_persen": WHOLE_NUMBER}, _OF_SHOPS),
+    "komisi-lazim": KindOfRule({"persen_maks": WHOLE_NUMBER}, {"persen_min": WHOLE_NUMBER}, _OF_SHOPS),
+    "tempo-bayar": KindOfRule({"hari_maks": WHOLE_NUMBER}, _CERTAIN, {**_OF_SHOPS, "skala": _SCALES}),
+    "kewajiban-toko": KindOfRule({}, {"ruang_persen": WHOLE_NUMBER, "produk_per_gerai": WHOLE_NUMBER}, _OF_SHOPS),
 }
 
 
@@ -174,6 +185,11 @@ class Rulebook:
             ):
                 return provision
         return None
+
+    def of_shop(self, what: str, type: str, scale: str = "mikro") -> tuple[Provision, ...]:
+        """The provisions of one kind about a type of shop (a retailer's `jenis`); `scale` is the supplier's."""
+        facts = Case(type=type, scale=scale)
+        return tuple(provision for provision in self.all(what) if _holds(provision, facts))
 
     def permit_for(self, case: Case) -> Need | None:
         """The marketing authorisation a product needs; None when no rule decides, as for want of facts."""
@@ -264,6 +280,8 @@ def _is_allowed(allowed: Values, text: str) -> bool:
         return text.isascii() and text.isdigit() and len(text) <= 12
     if allowed == DAY:
         return _day(text) is not None
+    if allowed == SITE:
+        return _SITE.fullmatch(text) is not None
     return allowed == CATEGORY_ID or text in allowed
 
 

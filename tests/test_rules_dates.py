@@ -28,6 +28,8 @@ FIRST_DAYS = {
     "biaya-syarat-perdagangan": dt.date(2021, 4, 1),
     "biaya-barang-baru-hypermarket": dt.date(2021, 4, 1),
     "biaya-barang-baru-supermarket": dt.date(2021, 4, 1),
+    "komisi-kantor": dt.date(2021, 11, 1),
+    "tempo-bayar-umk": dt.date(2013, 12, 12),
     "ruang-promosi-umk": dt.date(2021, 4, 1),
 }
 
