@@ -192,6 +192,10 @@ def understand(path: str, data: bytes, digest: str) -> tuple[Any, list[Problem]]
         rows, problems = parse.parse_table(path, text)
         regions, more = shape.shape_regions(path, rows)
         return regions, [*found, *problems, *more]
+    if sort == "printed":
+        rows, problems = parse.parse_table(path, text)
+        printed, more = shape.shape_printed(path, rows)
+        return printed, [*found, *problems, *more]
     if sort == "translation":
         document, problems = parse.parse_translation(path, text)
         return (document.body.strip(), digest), [*found, *problems]

@@ -2510,6 +2510,20 @@ class Region:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PrintedTag:
+    """One row of dicetak.csv: a price tag as it was printed for an exhibition. `key` is its KODE, or where it has none
+    the address of its product."""
+
+    exhibition: str
+    key: str
+    name: str
+    content: str
+    price: int | None
+    booth: str
+    day: dt.date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PhotoFacts:
     """What is known of a picture before any is made. Width and height are as displayed, after orientation, in pixels.
 
@@ -2532,8 +2546,8 @@ class Catalog:
 
     `products` is keyed by `vendor/product`, `photos` by path below the folder that holds `content/`,
     `retired` by KODE in upper case. `links` are those that people wrote in texts, `files` all paths of the content
-    folder. `certified` maps a product's address to its ingredients as they were when its halal certificate was issued
-    or last checked, where git remembers.
+    folder, `printed` the price tags that were recorded as printed. `certified` maps a product's address to its
+    ingredients as they were when its halal certificate was issued or last checked, where git remembers.
     """
 
     site: Site
@@ -2552,6 +2566,7 @@ class Catalog:
     links: tuple[Link, ...] = ()
     files: tuple[str, ...] = ()
     certified: Mapping[str, str] = field(default_factory=dict)
+    printed: tuple[PrintedTag, ...] = ()
     theme: PrintTheme = PrintTheme(id="tema-cetak", source=Source(file="content/tema-cetak.yaml", digest=""))
 
     @cached_property

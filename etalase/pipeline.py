@@ -356,7 +356,7 @@ def _public_plan(
     if "print" in request.only:
         from etalase.plan.matter import loose_matter
 
-        plan |= loose_matter(public, setting)
+        plan |= loose_matter(public, buyers, setting)
         for choice in choices:
             book = asked_book(public, buyers, setting, choice.name, choice.exhibition, choice.edition)
             asked = choice == request.papers.choice

@@ -29,6 +29,7 @@ from etalase.model import (
     Permit,
     Photo,
     PhotoFacts,
+    PrintedTag,
     PrintTheme,
     Product,
     Region,
@@ -52,7 +53,7 @@ from etalase.values.text import tidy
 T = TypeVar("T")
 Sort = Literal[
     "site", "categories", "regions", "synonyms", "retired", "vendor", "product", "retailer", "exhibition", "training",
-    "page", "rules", "theme", "translation", "photo", "other",
+    "page", "rules", "theme", "printed", "translation", "photo", "other",
 ]  # fmt: skip
 
 _PATHS: tuple[tuple[str, Sort], ...] = (
@@ -62,6 +63,7 @@ _PATHS: tuple[tuple[str, Sort], ...] = (
     (r"synonyms\.yaml", "synonyms"),
     (r"kode-lama\.yaml", "retired"),
     (r"tema-cetak\.yaml", "theme"),
+    (r"dicetak\.csv", "printed"),
     (r"vendors/(?P<vendor>[^/]+)/vendor\.yaml", "vendor"),
     (r"(?:vendors/[^/]+/products|trainings|pages)/(?P<id>[^/]+)\.en\.md", "translation"),
     (r"vendors/(?P<vendor>[^/]+)/products/(?P<id>[^/]+)\.md", "product"),
@@ -284,6 +286,7 @@ _SHAPERS: dict[Sort, Callable[[Document, str, Reading], Any]] = {
     "page": _shape_page,
     "translation": _shape_nothing,
     "regions": _shape_nothing,
+    "printed": _shape_nothing,
     "photo": _shape_nothing,
     "other": _shape_nothing,
 }
@@ -327,6 +330,48 @@ def shape_regions(file: str, rows: list[tuple[int, dict[str, str]]]) -> tuple[tu
             )
         )
     return tuple(regions), tuple(problems)
+
+
+PRINTED_COLUMNS = ("pameran", "kode", "nama", "isi", "harga", "stan", "dicetak")
+_PRINTED_ALWAYS = ("pameran", "kode", "nama", "dicetak")
+
+
+def shape_printed(
+    file: str, rows: list[tuple[int, dict[str, str]]]
+) -> tuple[tuple[PrintedTag, ...], tuple[Problem, ...]]:
+    """The rows of dicetak.csv → price tags as they were printed. A row that cannot be understood is left out: its tag
+    counts as never printed."""
+    if rows and (missing := [column for column in PRINTED_COLUMNS if column not in rows[0][1]]):
+        return (), (Problem("table.column-missing", Place(file, 1, 1), {"column": ", ".join(missing)}),)
+    problems: list[Problem] = []
+    found: dict[tuple[str, str], PrintedTag] = {}
+    for line, row in rows:
+        place = Place(file, line, 1)
+        if empty := [column for column in _PRINTED_ALWAYS if not row.get(column)]:
+            problems.append(Problem("table.cell-empty", place, {"column": ", ".join(empty)}))
+            continue
+        price, no_price = money.read_rupiah(row["harga"]) if row.get("harga") else (None, ())
+        day, no_day = dates.read_date(row["dicetak"])
+        for column, faults in (("harga", no_price), ("dicetak", no_day)):
+            problems += [
+                Problem("printed.value", place, {"column": column, "found": row[column][:40]}, fault.hint)
+                for fault in faults[:1]
+            ]
+        if no_price or day is None:
+            continue
+        key = (row["pameran"], row["kode"])
+        if key in found:
+            problems.append(Problem("printed.twice", place, {"code": key[1], "exhibition": key[0]}))
+        found[key] = PrintedTag(
+            exhibition=key[0],
+            key=key[1],
+            name=row["nama"],
+            content=row.get("isi", ""),
+            price=price,
+            booth=row.get("stan", ""),
+            day=day,
+        )
+    return tuple(found.values()), tuple(problems)
 
 
 def _fields(noun: type[Any], node: Mapping, path: str, reading: Reading, *, ids: bool = False) -> dict[str, Any]:
@@ -774,6 +819,7 @@ class Shapes:
     page: dict[str, TextPage] = field(default_factory=dict)
     rules: dict[str, tuple[Rule, ...]] = field(default_factory=dict)
     theme: dict[str, PrintTheme] = field(default_factory=dict)
+    printed: dict[str, tuple[PrintedTag, ...]] = field(default_factory=dict)
     translation: dict[str, tuple[str, str]] = field(default_factory=dict)
     links: dict[str, tuple[Link, ...]] = field(default_factory=dict)
 
@@ -822,6 +868,7 @@ def assemble(
         links=tuple(link for _, links in sorted(shapes.links.items()) for link in links),
         files=paths,
         theme=next(iter(shapes.theme.values()), Catalog.theme),
+        printed=tuple(tag for tags in shapes.printed.values() for tag in tags),
     )
     return catalog, tuple(problems)
 

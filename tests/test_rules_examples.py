@@ -35,6 +35,7 @@ NOT_SHOWN = {
     "press.profile-unusable": "found when papers are made; test_press.py",
     "photo.coarse-in-print": "found when papers are made; test_press.py",
     "press.too-thick": "found when papers are made; test_press.py",
+    "label.name-cut": "found when papers are made; test_labels.py",
     "template.broken": "found when pages are made",
     **{code: "found when the site is made; tests/test_links.py" for code in checks.severities() if code[:5] == "page."},
     **{code: "found by import" for code in checks.severities() if code.startswith("sheet.")},

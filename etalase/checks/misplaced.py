@@ -51,7 +51,7 @@ from etalase.problem import Problem
 CODES = {**all_of(ERROR, "file.misplaced path.case-collision"), "file.ignored": WARNING}
 
 _RIGHT = re.compile(
-    r"(?:site|categories|synonyms|kode-lama|tema-cetak)\.yaml|regions\.csv"
+    r"(?:site|categories|synonyms|kode-lama|tema-cetak)\.yaml|(?:regions|dicetak)\.csv"
     r"|vendors/[^/]+/(?:vendor\.yaml|products/[^/]+\.md|photos/[^/]+)"
     r"|(?:retailers|rules)/[^/]+\.yaml|exhibitions/[^/]+/(?:exhibition\.yaml|[^/]+\.svg)"
     r"|(?:trainings|pages)/[^/]+\.md|photos/[^/]+"
@@ -67,6 +67,7 @@ _BY_NAME = {
     "kode-lama": "kode-lama.yaml",
     "tema-cetak": "tema-cetak.yaml",
     "regions": "regions.csv",
+    "dicetak": "dicetak.csv",
 }
 
 

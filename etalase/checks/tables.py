@@ -38,12 +38,17 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from etalase.checks._shared import ERROR, all_of, folder
+from etalase.checks._shared import ERROR, WARNING, all_of, folder
 from etalase.model import Catalog
 from etalase.place import Place
-from etalase.problem import Problem
+from etalase.problem import Problem, Severity
 
 CODES = all_of(ERROR, "table.columns table.column-missing table.cell-empty table.unreadable regions.missing")
+
+
+def gravity(problem: Problem) -> Severity | None:
+    """A damaged memory of what was printed only means that more is printed again."""
+    return WARNING if problem.place.file.endswith("/dicetak.csv") else None
 
 
 def check(catalog: Catalog, as_of: dt.date) -> Iterator[Problem]:

@@ -23,11 +23,10 @@ twin. `frame_view` has everything that `theme.typ` reads. What a view finds amis
 
 from __future__ import annotations
 
-import dataclasses
+import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 from etalase import calendar, permits
 from etalase.model import Catalog, Edition, Exhibition, Product, Selection, Source, Vendor
@@ -54,13 +53,19 @@ class Stock:
 
 @dataclass(frozen=True)
 class Fair:
-    """One exhibition in one language, for whoever makes an item of it."""
+    """One exhibition in one language, for whoever makes an item of it.
+
+    `buyers` is the same for retail buyers, where the exhibition has an edition for them: its catalogue holds what only
+    they may see.
+    """
 
     catalog: Catalog
     exhibition: Exhibition
     setting: Setting
     language: Lang
     is_first: bool
+    audience: str = "pengunjung"
+    buyers: Fair | None = None
 
     @cached_property
     def goods(self) -> dict[str, tuple[Product, ...]]:
@@ -79,7 +84,7 @@ class Fair:
     @cached_property
     def stock(self) -> Stock:
         book = self._book()
-        return Stock(book, Source(file="", digest=identity(book)))
+        return Stock(book, Source(file="", digest=hashlib.sha256(identity(book).encode()).hexdigest()))
 
     def album(self, slots: Mapping[str, tuple[float, float]], quality: Quality = PAPER) -> Album:
         """Collects the pictures of one item; `slots` are the sizes in mm of its places for pictures."""
@@ -104,15 +109,13 @@ class Fair:
 
     def _book(self) -> Book:
         # An edition of its own: nobody is filtered out, and it is none of those that are bound.
-        edition = Edition(id=f"lepas-{self.language}", paper="a4", language=self.language)
-        exhibition = dataclasses.replace(self.exhibition, editions=(edition,))
-        more = {"volume": None} if "volume" in {f.name for f in dataclasses.fields(Book)} else {}
-        made: Any = edition if more else edition.id
+        edition = Edition(id="lepas", paper="a4", language=self.language, audience=self.audience)
         return Book(
             site=self.catalog.site,
             look=look(self.catalog, lambda file: self._logo.site_photo(file, "partner")),
-            exhibition=exhibition,
-            edition=made,
+            exhibition=self.exhibition,
+            edition=edition,
+            volume=None,
             categories=tuple(self.catalog.categories.values()),
             presences=tuple(self._presence(id) for id in self.goods),
             names=tuple((vendor.id, vendor.name, vendor.source.place("nama")) for vendor in self.vendors),
@@ -127,7 +130,6 @@ class Fair:
             logos=(),
             shops=(),
             drawing=None,
-            **more,
         )
 
     def _presence(self, id: str) -> Presence:
@@ -152,20 +154,23 @@ class Fair:
 Item = Callable[[Fair], Iterable[tuple[str, Document]]]
 
 
-def fairs(public: Catalog, setting: Setting) -> Iterator[Fair]:
+def fairs(public: Catalog, buyers: Catalog, setting: Setting) -> Iterator[Fair]:
     """Every exhibition in every language of its editions for visitors; Indonesian where there are none."""
     for exhibition in public.exhibitions.values():
-        read: list[Lang] = ["en" if e.language == "en" else "id" for e in exhibition.all_editions() if _is_public(e)]
+        editions = exhibition.all_editions()
+        read: list[Lang] = ["en" if e.language == "en" else "id" for e in editions if e.audience != "pembeli"]
         languages: tuple[Lang, ...] = tuple(dict.fromkeys(read)) or ("id",)
+        has_buyers = any(e.audience == "pembeli" for e in editions)
         for n, language in enumerate(languages):
-            yield Fair(public, exhibition, setting, language, n == 0)
+            for_buyers = Fair(buyers, exhibition, setting, language, n == 0, "pembeli") if has_buyers else None
+            yield Fair(public, exhibition, setting, language, n == 0, buyers=for_buyers)
 
 
-def papers(items: Iterable[Item], public: Catalog, setting: Setting) -> dict[str, Document]:
+def papers(items: Iterable[Item], public: Catalog, buyers: Catalog, setting: Setting) -> dict[str, Document]:
     """Output path → paper, for every exhibition."""
     plan: dict[str, Document] = {}
     made = tuple(items)
-    for fair in fairs(public, setting):
+    for fair in fairs(public, buyers, setting):
         suffix = "" if fair.is_first else f"-{fair.language}"
         for item in made:
             for name, document in item(fair):
@@ -214,7 +219,3 @@ def told_coarse(coarse: Iterable[tuple[str, int, int, int]]) -> list[View]:
         finding("photo.coarse-in-print", Place(photo), file=photo.rpartition("/")[2], has=has, needs=needs, mm=across)
         for photo, across, has, needs in worst.values()
     ]
-
-
-def _is_public(edition: Edition) -> bool:
-    return edition.audience != "pembeli"

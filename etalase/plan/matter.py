@@ -10,6 +10,6 @@ from etalase.recipe import Document
 ITEMS: tuple[Item, ...] = ()
 
 
-def loose_matter(public: Catalog, setting: Setting) -> dict[str, Document]:
+def loose_matter(public: Catalog, buyers: Catalog, setting: Setting) -> dict[str, Document]:
     """Output path (`print/<exhibition>/<item>.pdf`) → paper."""
-    return papers(ITEMS, public, setting)
+    return papers(ITEMS, public, buyers, setting)
