@@ -185,16 +185,22 @@ class Maker:
         """Pictures and papers: from the shelf, else spread over the cores.
 
         What is made goes to the shelf at once and is taken from there: only what is being worked on is in memory.
+        Pictures are made before the papers that they stand in.
         """
-        self.used |= wanted.keys()
+        self.used |= wanted.keys() | self.workshop.kept_pictures(plan.values()).keys()
         missing = [(mark, plan[paths[0]]) for mark, paths in wanted.items() if not self._take(mark, paths, batch)]
+        papers = [(mark, recipe) for mark, recipe in missing if isinstance(recipe, Document | Press)]
+        pictures = [(mark, recipe) for mark, recipe in missing if not isinstance(recipe, Document | Press)]
+        placed = self.workshop.kept_pictures(recipe for _, recipe in papers)
+        pictures += [(mark, picture) for mark, picture in placed.items() if not self.shelf.has(mark)]
         done = 0
         with pool(self.request) as workers:
-            for job in as_completed(
-                workers.submit(self._work, marks, work) for marks, work in self.workshop.groups(missing)
-            ):
-                done += job.result()
-                self.progress("gambar dan cetakan", done, len(missing))
+            for group in (pictures, papers):
+                for job in as_completed(
+                    workers.submit(self._work, marks, work) for marks, work in self.workshop.groups(group)
+                ):
+                    done += job.result()
+                    self.progress("gambar dan cetakan", done, len(pictures) + len(papers))
         for mark, _ in missing:
             found = self._take(mark, wanted[mark], batch)
             assert found, "what was made a moment ago is on the shelf"

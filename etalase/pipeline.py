@@ -184,7 +184,9 @@ def build(request: Request, progress: Progress = no_progress) -> Outcome:
     if failed and request.keep_going:
         catalog = _without_faulty(request, records)
     publish = not failed or request.keep_going
-    workshop = Workshop(request.content.parent, _templates(request), request.parts, request.fonts, fast=request.preview)
+    workshop = Workshop(
+        request.content.parent, _templates(request), request.parts, request.fonts, fast=request.preview, shelf=shelf
+    )
     notes = Notes(_ledger(shelf, name, manifest))
     maker = Maker(request, shelf, workshop, made_by, manifest, found, notes, progress)
     setting = _setting(request, catalog, records, workshop)

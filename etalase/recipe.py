@@ -99,7 +99,8 @@ class ShareCard:
 class Document:
     """A PDF made by Typst: `templates/print/<template>` with the view as `data.json` and its pictures beside it.
 
-    `pictures` maps the file name used by the view (`gambar/x.jpg`) to its recipe; a `Copy` is an SVG drawn by staff.
+    `pictures` maps the file name used by the view to its recipe; a `Copy` is an SVG drawn by staff. A picture that is
+    called by `picture_name` is kept for the next time.
     `preset` is `layar` (tagged, RGB) or `cetak` (bleed, black ink); `day` dates the file. `title` and `language` go
     into the document's own description.
     """
@@ -241,6 +242,11 @@ class Made:
     problems: tuple[Problem, ...] = ()
     facts: Facts | None = None
     weight: int = 0
+
+
+def picture_name(picture: Picture) -> str:
+    """A name for a picture in a document that says what it is: `gambar/0123456789abcdef.jpg`."""
+    return f"gambar/{fingerprint(picture)[:16]}.jpg"
 
 
 def fingerprint(recipe: Recipe, version: str = "") -> str:

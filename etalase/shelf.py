@@ -38,6 +38,10 @@ class Shelf:
         """A file made earlier from this fingerprint."""
         return self.load(self._name(fingerprint), Made)
 
+    def has(self, fingerprint: str) -> bool:
+        """Whether a file made from this fingerprint lies here."""
+        return (self.folder / self._name(fingerprint)).is_file()
+
     def put(self, fingerprint: str, made: Made) -> None:
         self.save(self._name(fingerprint), made)
 

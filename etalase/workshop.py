@@ -6,6 +6,7 @@ Makers never touch the content folder; what they need of it is read here and han
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
@@ -29,8 +30,10 @@ from etalase.recipe import (
     Text,
     fingerprint,
 )
+from etalase.shelf import Shelf
 
 Work = Callable[[], Sequence[Made]]
+_NAMED = re.compile(r"gambar/([0-9a-f]{16})\.jpg")
 
 
 class Workshop:
@@ -38,7 +41,7 @@ class Workshop:
 
     `root` holds the content folder, `templates` maps a name such as `site/base.html` to its bytes, `parts` a name such
     as `parts/stemmer-id.js` to its file, `fonts` are the files of the print and share fonts. `fast` trades size of the
-    pictures for time, for the preview.
+    pictures for time, for the preview. Pictures of papers that lie on the `shelf` are taken from there.
     """
 
     def __init__(
@@ -49,12 +52,14 @@ class Workshop:
         fonts: Sequence[Path],
         *,
         fast: bool = False,
+        shelf: Shelf | None = None,
     ) -> None:
         self.root = root
         self.templates = templates
         self.parts = parts
         self.fonts = fonts
         self.fast = fast
+        self.shelf = shelf
 
     @cached_property
     def asset_digests(self) -> dict[str, str]:
@@ -67,7 +72,6 @@ class Workshop:
         """For each kind of recipe, a text that changes when its maker or its templates do."""
         page = self._digest_of(lambda name: not name.startswith(("print/", "assets/")))
         paper = self._digest_of(lambda name: name.startswith("print/"))
-        pictures = f"{_library('PIL')}{self.fast}"
         return {
             Page: f"{version}{page}",
             Text: version,
@@ -76,11 +80,37 @@ class Workshop:
             Copy: version,
             Icon: f"{version}{_library('PIL')}",
             Listing: version,
-            Picture: f"{self._source_of('make/picture.py')}{pictures}",
-            ShareCard: f"{version}{pictures}",
+            Picture: self._picture_version,
+            ShareCard: f"{version}{_library('PIL')}{self.fast}",
             Document: f"{version}{paper}{_library('typst')}",
             Press: f"{version}{paper}{_library('typst')}",
         }
+
+    @cached_property
+    def _picture_version(self) -> str:
+        return f"{self._source_of('make/picture.py')}{_library('PIL')}{self.fast}"
+
+    @cached_property
+    def _picture_mark(self) -> str:
+        return hashlib.sha256(self._picture_version.encode()).hexdigest()[:16]
+
+    def kept_pictures(self, recipes: Iterable[Recipe]) -> dict[str, Picture]:
+        """The pictures that stand in papers, by their fingerprints on the shelf."""
+        found: dict[str, Picture] = {}
+        seen: set[int] = set()
+        for recipe in recipes:
+            document = recipe.source if isinstance(recipe, Press) else recipe
+            if isinstance(document, Document) and id(document) not in seen:
+                seen.add(id(document))
+                for name, wanted in document.pictures.items():
+                    if isinstance(wanted, Picture) and (mark := self._mark_of(name)):
+                        found[mark] = wanted
+        return found
+
+    def _mark_of(self, name: str) -> str | None:
+        """The fingerprint of a picture that is called by `recipe.picture_name`."""
+        named = _NAMED.fullmatch(name)
+        return named[1] + self._picture_mark if named else None
 
     def _digest_of(self, wanted: Callable[[str], bool]) -> str:
         hashed = hashlib.sha256()
@@ -233,8 +263,11 @@ class Workshop:
         by_source: dict[str, list[tuple[str, Picture]]] = {}
         pictures: dict[str, bytes] = {}
         for name, wanted in document.pictures.items():
+            mark = self._mark_of(name)
             if isinstance(wanted, Copy):
                 pictures[name] = self.make(wanted, name).data
+            elif mark and self.shelf and (kept := self.shelf.get(mark)):
+                pictures[name] = kept.data
             else:
                 by_source.setdefault(wanted.source, []).append((name, wanted))
         for source, named in by_source.items():

@@ -33,7 +33,19 @@ from etalase.plan.booklet_desk import Band, Book, Goods, Opener, Presence, Room,
 from etalase.plan.booklet_view import book_view
 from etalase.plan.booklet_volumes import Stand
 from etalase.plan.looks import look
-from etalase.recipe import Coarse, Copy, Document, Finish, Picture, Press, Recipe, View, fingerprint, identity
+from etalase.recipe import (
+    Coarse,
+    Copy,
+    Document,
+    Finish,
+    Picture,
+    Press,
+    Recipe,
+    View,
+    fingerprint,
+    identity,
+    picture_name,
+)
 from etalase.values import region
 from etalase.values.ident import collation_key
 
@@ -486,7 +498,7 @@ class Album:
             quality=self.quality.quality,
             subsampling=self.quality.subsampling,
         )
-        name = f"gambar/{fingerprint(picture)[:16]}.jpg"
+        name = picture_name(picture)
         if name not in self.pictures and not whole and share * self.quality.dpi < LEAST_DPI:
             across = self.slots[slot][0] * scale
             needs = round(across / _MM_PER_INCH * LEAST_DPI)

@@ -147,6 +147,15 @@ class Desk:
         return self.words.text(message, **values)
 
     @property
+    def is_fair(self) -> bool:
+        """Whether the book speaks of an exhibition; a catalogue asked for without one has no day."""
+        return self.book.exhibition.start is not None
+
+    @property
+    def is_first(self) -> bool:
+        return not self.book.volume or self.book.volume.n == 1
+
+    @property
     def for_buyers(self) -> bool:
         return self.edition.audience == "pembeli"
 
@@ -280,6 +289,19 @@ class Desk:
             )
             if text
         ]
+
+    @cached_property
+    def elsewhere(self) -> dict[str, list[int]]:
+        """Vendor's id → the other volumes that it stands in."""
+        found: dict[str, list[int]] = {}
+        for one in self.book.volume.elsewhere if self.book.volume else ():
+            found.setdefault(one.vendor, []).append(one.volume)
+        return found
+
+    def volumes(self, numbers: Iterable[int]) -> str:
+        """Where to look further, as it stands in an index: `jilid 2, 3`."""
+        shown = ", ".join(str(n) for n in sorted(set(numbers)))
+        return self.t("jilid {n}", n=shown) if shown else ""
 
     def turn(self, day: dt.date, start: str | None, end: str | None) -> str:
         shown = f"{date.short_weekday(day, self.language)} {day.day}"

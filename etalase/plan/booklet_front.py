@@ -9,12 +9,59 @@ from etalase.plan import booklet_goods
 from etalase.plan.booklet_desk import Desk, View, place_of, shortened, shown_address
 from etalase.values import date
 
+# Letters of the line above the title.
+_LONGEST_SUBTITLE = 64
+
+
+def subtitle(desk: Desk) -> str:
+    """What the edition is, as its title or its selection says it, and which volume of it."""
+    title = desk.edition.title.get(desk.language) if desk.edition.title and desk.is_fair else None
+    usual = desk.t("Katalog pameran") if desk.is_fair else desk.t("Katalog")
+    parts = [shortened(title or _selected(desk) or usual, _LONGEST_SUBTITLE)]
+    if desk.book.volume:
+        parts.append(desk.t("Jilid {n} dari {count}", n=desk.book.volume.n, count=desk.book.volume.count))
+    return " · ".join(parts)
+
+
+def _selected(desk: Desk) -> str:
+    """The selection in words; empty for everything."""
+    wanted = desk.edition.selection
+    names = [
+        desk.book.categories[desk.index[id]].name.get(desk.language) for id in wanted.categories if id in desk.index
+    ]
+    vendors = [desk.vendors[id].name for id in wanted.vendors if id in desk.vendors]
+    parts = (
+        ", ".join(names),
+        ", ".join(wanted.districts),
+        ", ".join(vendors) if len(vendors) <= 2 else desk.words.plural("{n} pelaku usaha", len(vendors)),
+        desk.t("Pilihan produk") if wanted.codes else "",
+        desk.t("Siap masuk ritel") if wanted.ready_for else "",
+    )
+    return " · ".join(part for part in parts if part)
+
+
+def volume(desk: Desk) -> View | None:
+    """Which volume this is, and what stands in each of the others: its categories, or its first and last business."""
+    here = desk.book.volume
+    if not here:
+        return None
+    by_category = desk.edition.order == "kategori"
+    others = []
+    for n in range(1, here.count + 1):
+        there = [one for one in here.elsewhere if one.volume == n]
+        kinds = [id for one in there for id in one.categories if id in desk.index]
+        names = [desk.book.categories[desk.index[id]].name.get(desk.language) for id in dict.fromkeys(kinds)]
+        held = ", ".join(names) if by_category else " – ".join(dict.fromkeys(e.name for e in (there[:1] + there[-1:])))
+        if there:
+            others.append(f"{desk.t('Jilid {n}', n=n)}: {shortened(held, 120)}")
+    return {"text": desk.t("Jilid {n} dari {count}", n=here.n, count=here.count), "others": others}
+
 
 def words(desk: Desk) -> dict[str, str]:
     said = (
         ("contents", "Daftar isi"),
         ("foreword", "Sambutan"),
-        ("about", "Tentang pameran"),
+        ("about", "Tentang pameran" if desk.is_fair else "Tentang katalog ini"),
         ("lesson", "Cara membaca"),
         ("programme", "Acara"),
         ("plan", "Denah pameran"),
@@ -46,14 +93,14 @@ def words(desk: Desk) -> dict[str, str]:
         ("retail", "Eceran"),
         ("follow_up", "Tindak lanjut"),
         ("amount", "Jumlah"),
-        ("no_goods", "Daftar produknya ada di stan."),
+        ("no_goods", "Daftar produknya ada di stan." if desk.is_fair else "Tanyakan produknya."),
         ("nobody", "Belum ada pelaku usaha dalam edisi ini."),
         ("at_home", "Pesan dari rumah"),
         ("at_home_text", "Pindai, pilih produk, lalu pesan lewat WhatsApp langsung ke pembuatnya."),
         ("price_note", "Harga berlaku saat buku ini dibuat dan dapat berubah."),
         ("part_index", "Nama, produk, kategori, kecamatan"),
         ("part_prices", "Semua produk, urut kategori"),
-        ("part_stockists", "Gerai dan toko di luar pameran"),
+        ("part_stockists", "Gerai dan toko di luar pameran" if desk.is_fair else "Gerai dan toko"),
         ("part_booths", "Siapa di stan mana"),
         ("part_plan", "Stan dan tempat penting"),
         ("part_lesson", "Tanda dan singkatan dalam buku ini"),
@@ -93,8 +140,9 @@ def cover(desk: Desk) -> View:
         "picture": desk.book.cover,
         "heap": list(desk.book.heap),
         "alt": exhibition.name.get(desk.language),
-        "dates": desk.dates,
-        "venue": shortened(exhibition.venue, 80),
+        "style": desk.book.look.theme.cover.style,
+        "dates": desk.dates or date.month_year(desk.book.as_of, desk.language),
+        "venue": shortened(exhibition.venue, 80) or ", ".join(text for _, text in desk.counts()),
         "hours": shortened(desk.hours, 60) if desk.hours else None,
     }
 
@@ -114,7 +162,7 @@ def inside(desk: Desk) -> View:
 
 
 def foreword(desk: Desk) -> View | None:
-    foreword = desk.book.exhibition.foreword
+    foreword = desk.book.exhibition.foreword if desk.is_first else None
     text = foreword.get(desk.language) if foreword else ""
     tree = prose.to_tree(text)
     return {"place": place_of(desk.book.exhibition.source, "sambutan"), "tree": tree} if tree else None
@@ -127,8 +175,9 @@ def about(desk: Desk) -> View:
         (desk.t("Buka"), desk.hours),
         (desk.t("Tempat"), exhibition.venue),
         (desk.t("Alamat"), exhibition.address),
-        (desk.t("Penyelenggara"), exhibition.organiser or desk.office_name),
+        (desk.t("Penyelenggara" if desk.is_fair else "Penerbit"), exhibition.organiser or desk.office_name),
         (desk.t("Kantor"), " · ".join(desk.office()[1:]) or None),
+        (desk.t("Data"), desk.t("per {day}", day=date.long_date(desk.book.as_of, desk.language))),
     )
     partners = (*exhibition.partners, *(partner.name for partner in site.partners))
     return {
@@ -173,7 +222,11 @@ def lesson(desk: Desk) -> View:
             },
         }
     return {
-        "lead": desk.t("Satu blok produk memuat semua yang perlu ditanyakan di meja."),
+        "lead": desk.t(
+            "Satu blok produk memuat semua yang perlu ditanyakan di meja."
+            if desk.is_fair
+            else "Satu blok produk memuat semua yang perlu diketahui sebelum memesan."
+        ),
         "example": example,
         "rows": rows,
     }
@@ -202,4 +255,5 @@ def programme(desk: Desk) -> list[View]:
             ],
         }
         for day, slots in calendar.programme(desk.book.exhibition).items()
+        if desk.is_first
     ]

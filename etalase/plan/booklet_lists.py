@@ -6,14 +6,12 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from etalase import calendar
-from etalase.model import Booth, Source
-from etalase.plan.booklet_desk import Desk, Goods, View, place_of, shown_address
+from etalase.model import Booth
+from etalase.plan.booklet_desk import Desk, Elsewhere, Goods, View, place_of, shown_address
 from etalase.values import date, money
 from etalase.values.content_size import ContentSize
 from etalase.values.ident import collation_key, initial
 from etalase.values.text import NBSP
-
-FONTS = "Plus Jakarta Sans, Noto Sans (SIL OFL 1.1)"
 
 
 def prices(desk: Desk) -> list[View]:
@@ -93,49 +91,13 @@ def stockists(desk: Desk) -> list[View]:
 
 
 def indexes(desk: Desk) -> list[View]:
-    language = desk.language
-    by_vendor: dict[str, list[str]] = {}
-    for n, presence in enumerate(desk.book.presences):
-        anchors = by_vendor.setdefault(presence.vendor.id, [])
-        anchors += [f"v{n}", *(desk.anchors[good.product.address] for good in presence.goods)]
-    vendors = [
-        _entry(desk, vendor.name, desk.booths_of.get(vendor.id, ()), by_vendor[vendor.id], vendor.source)
-        for vendor in desk.vendors.values()
-    ]
-    goods = [
-        _entry(
-            desk,
-            good.product.name.get(language),
-            desk.booths_of.get(good.product.vendor, ()),
-            [desk.anchors[good.product.address]],
-            good.product.source,
-        )
-        for good in {good.product.address: good for good in desk.goods}.values()
-    ]
-    categories = [
-        _entry(
-            desk,
-            category.name.get(language),
-            _all_booths(desk, [good.product.vendor for good in desk.goods if good.product.category == category.id]),
-            [desk.anchors[good.product.address] for good in desk.goods if good.product.category == category.id],
-            category.source,
-        )
-        for category in desk.book.categories
-        if any(good.product.category == category.id for good in desk.goods)
-    ]
-    districts: dict[str, list[str]] = {}
-    for vendor in desk.vendors.values():
-        if vendor.district:
-            districts.setdefault(vendor.district, []).append(vendor.id)
-    places = [
-        _entry(desk, name, _all_booths(desk, ids), [anchor for id in ids for anchor in by_vendor[id]], None)
-        for name, ids in districts.items()
-    ]
+    """The four indexes. Of an edition in volumes, those of vendors, categories and districts speak of all of them; that
+    of products does in the last one, where it is the key to the others."""
     parts = (
-        (desk.t("Pelaku usaha"), vendors, True),
-        (desk.t("Produk"), goods, True),
-        (desk.t("Kategori"), categories, False),
-        (desk.t("Kecamatan"), places, False),
+        (desk.t("Pelaku usaha"), _vendors(desk), True),
+        (desk.t("Produk"), _products(desk), True),
+        (desk.t("Kategori"), _categories(desk), False),
+        (desk.t("Kecamatan"), _districts(desk), False),
     )
     return [
         {
@@ -149,23 +111,105 @@ def indexes(desk: Desk) -> list[View]:
     ]
 
 
+def _elsewhere(desk: Desk) -> tuple[Elsewhere, ...]:
+    return desk.book.volume.elsewhere if desk.book.volume else ()
+
+
+def _vendors(desk: Desk) -> list[View]:
+    named = {id: (vendor.name, place_of(vendor.source, "nama")) for id, vendor in desk.vendors.items()}
+    for one in _elsewhere(desk):
+        named.setdefault(one.vendor, (one.name, [one.place.file, one.place.line, one.place.column]))
+    spots = _spots(desk)
+    return [
+        _entry(desk, name, desk.booths_of.get(id, ()), spots.get(id, []), place, volumes=desk.elsewhere.get(id, ()))
+        for id, (name, place) in named.items()
+    ]
+
+
+def _spots(desk: Desk) -> dict[str, list[str]]:
+    """Vendor's id → the anchors of its heads and of its products."""
+    found: dict[str, list[str]] = {}
+    for n, presence in enumerate(desk.book.presences):
+        anchors = found.setdefault(presence.vendor.id, [])
+        anchors += [f"v{n}", *(desk.anchors[good.product.address] for good in presence.goods)]
+    return found
+
+
+def _products(desk: Desk) -> list[View]:
+    entries = [
+        _entry(
+            desk,
+            good.product.name.get(desk.language),
+            desk.booths_of.get(good.product.vendor, ()),
+            [desk.anchors[good.product.address]],
+            place_of(good.product.source, "nama"),
+        )
+        for good in {good.product.address: good for good in desk.goods}.values()
+    ]
+    before = desk.book.volume.goods if desk.book.volume else ()
+    return entries + [
+        _entry(desk, name.get(desk.language), desk.booths_of.get(vendor, ()), [], None, volumes=[volume])
+        for name, vendor, volume in before
+    ]
+
+
+def _categories(desk: Desk) -> list[View]:
+    entries = []
+    for category in desk.book.categories:
+        goods = [good for good in desk.goods if good.product.category == category.id]
+        others = [one for one in _elsewhere(desk) if category.id in one.categories]
+        if goods or others:
+            makers = [*(good.product.vendor for good in goods), *(one.vendor for one in others)]
+            anchors = [desk.anchors[good.product.address] for good in goods]
+            place, volumes = place_of(category.source), [one.volume for one in others]
+            name = category.name.get(desk.language)
+            entries.append(_entry(desk, name, _all_booths(desk, makers), anchors, place, volumes=volumes))
+    return entries
+
+
+def _districts(desk: Desk) -> list[View]:
+    here: dict[str, list[str]] = {}
+    there: dict[str, list[Elsewhere]] = {}
+    for vendor in desk.vendors.values():
+        here.setdefault(vendor.district, []).append(vendor.id)
+    for one in _elsewhere(desk):
+        there.setdefault(one.district, []).append(one)
+    spots = _spots(desk)
+    entries = []
+    for name in dict.fromkeys((*here, *there)):
+        if name:
+            ids, others = here.get(name, []), there.get(name, [])
+            booths = _all_booths(desk, [*ids, *(one.vendor for one in others)])
+            anchors = [anchor for id in ids for anchor in spots[id]]
+            entries.append(_entry(desk, name, booths, anchors, None, volumes=[one.volume for one in others]))
+    return entries
+
+
 def _all_booths(desk: Desk, vendors: Iterable[str]) -> list[Booth]:
     wanted = set(vendors)
     return [booth for booth in desk.booths if wanted.intersection(calendar.vendors_at(booth))]
 
 
-def _entry(desk: Desk, name: str, booths: Iterable[Booth], anchors: list[str], source: Source | None) -> View:
+def _entry(
+    desk: Desk,
+    name: str,
+    booths: Iterable[Booth],
+    anchors: list[str],
+    place: list[str | int] | None,
+    *,
+    volumes: Iterable[int] = (),
+) -> View:
     numbers = [booth.number for booth in booths]
     shown = ", ".join(numbers) if len(numbers) <= 3 else desk.words.plural("{n} stan", len(numbers))
-    place = {"place": place_of(source, "nama")} if source else {}
     return {
-        **place,
+        **({"place": place} if place else {}),
         "name": name,
         "initial": initial(name),
         "booths": shown,
         "anchors": list(dict.fromkeys(anchors)),
+        "volumes": desk.volumes(volumes),
         # Who stands in several sections has more page numbers than fit beside the name.
-        "many": sum(anchor.startswith("v") for anchor in anchors) > 1,
+        "many": sum(anchor.startswith("v") for anchor in anchors) > 1 or bool(volumes and anchors),
     }
 
 
@@ -183,12 +227,13 @@ def glossary(desk: Desk) -> list[list[str]]:
 
 
 def colophon(desk: Desk) -> list[list[str]]:
-    site = desk.book.site
+    site, chosen = desk.book.site, desk.book.look.theme.fonts
+    fonts = dict.fromkeys((chosen.title, chosen.text, "Noto Sans"))
     rows = (
         (desk.t("Penerbit"), desk.office_name),
         (desk.t("Data"), desk.t("per {day}", day=date.long_date(desk.book.as_of, desk.language))),
         (desk.t("Lisensi data"), site.data_licence),
-        (desk.t("Huruf"), FONTS),
+        (desk.t("Huruf"), f"{', '.join(fonts)} (SIL OFL 1.1)"),
         (desk.t("Situs"), shown_address(desk.book.base_url)),
         (
             desk.t("Edisi pembeli."),

@@ -105,6 +105,7 @@ def _stand(desk: Desk, vendor: str, when: str | None) -> View:
         "name": desk.names[vendor],
         "when": when,
         "anchor": anchor,
+        "elsewhere": desk.volumes(desk.elsewhere.get(vendor, ())),
         "goods": shortened(", ".join(good.product.name.get(desk.language) for good in goods), _MOST_OF_GOODS),
     }
 

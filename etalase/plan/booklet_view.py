@@ -19,12 +19,12 @@ def book_view(book: Book) -> View:
     desk = Desk(book)
     site, exhibition = book.site, book.exhibition
     title = exhibition.name.get(desk.language)
-    subtitle = desk.edition.title.get(desk.language) if desk.edition.title else desk.t("Katalog pameran")
     return {
         "place": place_of(exhibition.source, "nama"),
         "title": title,
         "short_title": shortened(title, 60),
-        "subtitle": subtitle,
+        "subtitle": front.subtitle(desk),
+        "volume": front.volume(desk),
         "language": desk.language,
         "paper": desk.edition.paper,
         "by_category": desk.edition.order == "kategori",
