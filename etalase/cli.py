@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from etalase.ladder import Opening
     from etalase.model import Catalog, Rule
     from etalase.overview import Overview
-    from etalase.pipeline import Outcome
+    from etalase.pipeline import Finding, Outcome
+    from etalase.printed import Due
     from etalase.request import Choice, Request
 
 OK, CONTENT_HAS_ERRORS, WRONG_USE, MACHINE_FAILED = 0, 1, 2, 3
@@ -164,6 +165,12 @@ def _parser(language: str) -> argparse.ArgumentParser:
         ("nama", t("nama berkasnya; biasanya disusun dari saringannya")),
     ):
         chosen.add_argument(f"--{key}", default=None, metavar=key.upper(), help=help)
+    tags = papers.add_argument_group(t("Kartu harga"))
+    tags.add_argument("--changed", action="store_true", help=t("hanya kartu harga yang harus dicetak ulang"))
+    tags.add_argument("--record", action="store_true", help=t("catat kartu harga sebagai sudah dicetak"))
+    tags.add_argument(
+        "--start", type=_field, default=1, metavar="N", help=t("label pertama yang masih kosong di lembar pertama")
+    )
     papers.add_argument("--strict", action="store_true", help=t("tolak bila ada peringatan tentang cetakan"))
     papers.add_argument("--jobs", type=_jobs, default=0, metavar="N", help=t("berapa pekerjaan sekaligus"))
     command("report", t("kesiapan ritel, izin yang akan berakhir, dan data yang kurang"), _report)
@@ -190,6 +197,12 @@ def _folders(text: str) -> tuple[str, ...]:
 def _jobs(text: str) -> int:
     if not text.isdigit() or not 1 <= int(text) <= 64:
         raise argparse.ArgumentTypeError(f"{text!r}: 1–64")
+    return int(text)
+
+
+def _field(text: str) -> int:
+    if not text.isdigit() or not 1 <= int(text) <= 999:
+        raise argparse.ArgumentTypeError(f"{text!r}: 1–999")
     return int(text)
 
 
@@ -340,7 +353,7 @@ def _print(options: argparse.Namespace) -> int:
     if not _ready(options):
         return MACHINE_FAILED
     t = words("cli", options.language).text
-    catalog, _ = pipeline.check(request_of(options))
+    catalog, findings = pipeline.check(request_of(options))
     unknown = _unknown_paper(catalog, options.exhibition, options.edition)
     if unknown:
         _say_error(t("{name} tidak ada. Yang ada: {known}", name=unknown[0], known=", ".join(unknown[1]) or "–"))
@@ -348,13 +361,62 @@ def _print(options: argparse.Namespace) -> int:
     choice = _chosen_book(options, catalog)
     if choice is False:
         return WRONG_USE
-    papers = Papers(options.exhibition, options.edition, options.preset, choice)
+    names = ("label-harga", "label-harga-berubah") if options.changed else ()
+    papers = Papers(options.exhibition, options.edition, options.preset, choice, names, options.start)
     asked = request_of(options, only=("print",), jobs=options.jobs, papers=papers)
     with _Bar(options) as bar:
         outcome = pipeline.build(asked, bar.show)
     status = _tell(options, outcome)
+    if outcome.published and (options.changed or options.record):
+        status = max(status, _tags(options, catalog, findings))
     warned = any(f.severity is Severity.WARNING and f.problem.code in _ABOUT_PAPERS for f in outcome.findings)
     return CONTENT_HAS_ERRORS if options.strict and warned else status
+
+
+def _tags(options: argparse.Namespace, catalog: Catalog, findings: Sequence[Finding]) -> int:
+    """Which price tags must be printed; with `--record` they are written down as printed."""
+    from etalase import printed
+
+    t = words("cli", options.language).text
+    as_of = request_of(options).as_of
+    known = {tag.exhibition for tag in catalog.printed}
+    found = printed.due(catalog, as_of, options.exhibition)
+    for exhibition in dict.fromkeys(one.tag.exhibition for one in found):
+        of_it = [one for one in found if one.tag.exhibition == exhibition]
+        name = "label-harga-berubah" if exhibition in known else "label-harga"
+        file = (options.output / "print" / exhibition / f"{name}.pdf").as_posix()
+        _say(options, t("{n} kartu harga perlu dicetak: {file}", n=len(of_it), file=file))
+        for one in of_it if exhibition in known else ():
+            _say(options, f"  {one.tag.key:12} {one.tag.name}: {_differences(one, options.language)}")
+    if not found:
+        _say(options, t("Tidak ada kartu harga yang perlu dicetak ulang."))
+    if not options.record:
+        if found:
+            _say(options, t("Setelah dicetak di kertas, catat dengan: python build.py print --record"))
+        return OK
+    if any(finding.problem.place.file.endswith(f"/{printed.FILE}") for finding in findings):
+        _say_error(t("content/dicetak.csv belum diperbarui: perbaiki dulu baris yang salah, atau hapus berkasnya."))
+        return CONTENT_HAS_ERRORS
+    printed.record(options.content.resolve(), catalog, as_of, options.exhibition)
+    file = (options.content / printed.FILE).as_posix()
+    _say(options, t("{n} kartu harga dicatat di {file}.", n=len(found), file=file))
+    return OK
+
+
+def _differences(due: Due, language: str) -> str:
+    """What is new on a tag, from what to what."""
+    from etalase.values.money import rupiah
+
+    t = words("cli", language).text
+    if due.before is None:
+        return t("belum pernah dicetak")
+    pairs = (
+        (rupiah(due.before.price or 0), rupiah(due.tag.price or 0)),
+        (due.before.name, due.tag.name),
+        (due.before.content, due.tag.content),
+        (due.before.booth, due.tag.booth),
+    )
+    return ", ".join(f"{before or '–'} → {now or '–'}" for before, now in pairs if before != now)
 
 
 def _chosen_book(options: argparse.Namespace, catalog: Catalog) -> Choice | Literal[False] | None:

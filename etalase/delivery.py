@@ -269,6 +269,8 @@ def _is_asked(path: str, papers: Papers) -> bool:
     if folder != "print":
         return True
     exhibition, _, name = first_volume(rest).rpartition("/")
+    if papers.names and name.removesuffix(".pdf") not in papers.names:
+        return False
     edition, _, finish = name.removesuffix(".pdf").rpartition("-")
     by_command = f"{ASKED}{papers.choice.name}" if papers.choice else None
     asked = (

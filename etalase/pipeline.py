@@ -340,6 +340,7 @@ def _setting(request: Request, catalog: Catalog, records: Records, workshop: Wor
         preview=request.preview,
         printing=catalog.site.printing,
         profile=(profile, known.digest) if profile and known else None,
+        first_label=request.papers.first_label,
     )
 
 

@@ -8,7 +8,7 @@ price and content.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from etalase.model import Bilingual, LabelSheet, PrintedTag, Product, Variant
@@ -97,17 +97,15 @@ def out_of_date(tags: Iterable[PrintedTag], printed: Iterable[PrintedTag]) -> tu
 
 
 def recorded(
-    tags: Iterable[PrintedTag], printed: Iterable[PrintedTag], exhibitions: Iterable[str]
+    tags: Iterable[PrintedTag], printed: Iterable[PrintedTag], exhibitions: Container[str]
 ) -> tuple[PrintedTag, ...]:
-    """The ledger after these tags were printed. A tag that says what it said keeps its day; tags of `exhibitions` that
-    there are no more are forgotten."""
-    known = {(one.exhibition, one.key): one for one in printed}
-    ended = set(exhibitions)
-    kept = {key: one for key, one in known.items() if one.exhibition not in ended}
+    """The ledger after these tags were printed. A tag that says what it said keeps its day; tags of exhibitions that
+    are not among `exhibitions` any more are forgotten."""
+    known = {(one.exhibition, one.key): one for one in printed if one.exhibition in exhibitions}
+    kept = dict(known)
     for one in tags:
-        key = (one.exhibition, one.key)
-        before = known.get(key)
-        kept[key] = before if before and _same(one, before) else one
+        before = known.get((one.exhibition, one.key))
+        kept[one.exhibition, one.key] = before if before and _same(one, before) else one
     return tuple(kept[key] for key in sorted(kept))
 
 

@@ -33,12 +33,15 @@ class Choice:
 @dataclass(frozen=True, slots=True)
 class Papers:
     """Which papers are asked for: those of an exhibition, an edition, a preset; None means any. With a `choice`, that
-    book and nothing else."""
+    book and nothing else; with `names`, only files of these names (without `.pdf`). Labels begin on field `first_label`
+    of their first sheet."""
 
     exhibition: str | None = None
     edition: str | None = None
     preset: Preset | None = None
     choice: Choice | None = None
+    names: tuple[str, ...] = ()
+    first_label: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ class Setting:
     every `wajib` it meets. `assets` maps a file name (`assets/gaya.css`, `parts/stemmer-id.js`) to the digest of its
     bytes. `links` is `file` for the copy that opens from a USB stick. `preview` adds what only `serve` needs.
     `printing` is how the printed matter is wanted, `profile` path and digest of the colour profile it names.
+    Labels begin on field `first_label` of their first sheet.
     """
 
     as_of: dt.date
@@ -32,3 +33,4 @@ class Setting:
     preview: bool = False
     printing: Printing = field(default_factory=Printing)
     profile: tuple[str, str] | None = None
+    first_label: int = 1
