@@ -256,7 +256,12 @@ class Workshop:
         return made
 
     def _document(self, document: Document) -> Sequence[Made]:
-        return [self._typeset(document, self._pictures_in(document))]
+        from etalase.make import preflight
+
+        made = self._typeset(document, self._pictures_in(document))
+        if document.preset == "cetak" and made.data:
+            made = Made(made.data, (*made.problems, *preflight.loose(made.data, document.view)))
+        return [made]
 
     def _pictures_in(self, document: Document) -> dict[str, bytes]:
         """The finished pictures of a document by their names in it."""

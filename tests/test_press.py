@@ -237,11 +237,9 @@ def typst_book(pictures: dict[str, bytes]) -> bytes:
         for name, data in pictures.items():
             (Path(folder) / name).parent.mkdir(exist_ok=True)
             (Path(folder) / name).write_bytes(data)
-        lines = "\n#pagebreak()\n".join(f'#image("{name}", width: 60mm)' for name in pictures)
+        lines = "\n#pagebreak()\n".join([*(f'#image("{name}", width: 60mm)' for name in pictures), "Isi", "Isi"])
         main = Path(folder) / "buku.typ"
-        main.write_text(
-            f"#set page(width: 148mm, height: 210mm, bleed: 3mm)\n{lines}\n#pagebreak()\n#pagebreak()", "utf-8"
-        )
+        main.write_text(f"#set page(width: 148mm, height: 210mm, bleed: 3mm)\n{lines}", "utf-8")
         return typst.compile(str(main), pdf_standards=["1.6"], pdf_tags=False, timestamp=1_700_000_000)
 
 

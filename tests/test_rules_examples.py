@@ -35,6 +35,10 @@ NOT_SHOWN = {
     "press.profile-unusable": "found when papers are made; test_press.py",
     "photo.coarse-in-print": "found when papers are made; test_press.py",
     "press.too-thick": "found when papers are made; test_press.py",
+    **{
+        f"press.{name}": "found when papers are made; test_preflight.py"
+        for name in ("text-cut", "near-edge", "thin-line", "blank-page", "code-small", "too-heavy")
+    },
     "label.name-cut": "found when papers are made; test_labels.py",
     "template.broken": "found when pages are made",
     **{code: "found when the site is made; tests/test_links.py" for code in checks.severities() if code[:5] == "page."},
@@ -140,6 +144,8 @@ def emitted_codes() -> set[str]:
         for node in ast.walk(ast.parse(file.read_text("utf-8"))):
             if isinstance(node, ast.Constant) and isinstance(node.value, str) and shape.fullmatch(node.value):
                 found.add(node.value)
+    for template in (PACKAGE.parent / "templates" / "print").glob("*.typ"):
+        found |= set(re.findall(r'finding\("([a-z.-]+)"', template.read_text("utf-8")))
     known = checks.severities()
     return {code for code in found if code in known or code.partition(".")[2] not in suffixes} - others
 

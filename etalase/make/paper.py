@@ -18,6 +18,7 @@ from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from typing import Any, cast
 
+from etalase.make import preflight
 from etalase.place import Place
 from etalase.problem import Problem
 from etalase.recipe import Document, Made
@@ -58,6 +59,8 @@ def make_document(
                 _put(room, name, _in_our_letters(pictures[name]) if name.endswith(".svg") else pictures[name])
         _put(room, "data.json", json.dumps(printable, ensure_ascii=False).encode())
         data, found = _compile(document, room, fonts)
+    if document.preset == "layar":
+        found += tuple(preflight.heavy(data, view))
     return Made(data, (*problems, *found))
 
 

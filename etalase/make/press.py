@@ -1,7 +1,5 @@
 """PDFs finished for paper: single pages with boxes and marks, the cover as one sheet, sheets to fold.
 
-The only room that knows pikepdf.
-
 A finished file is put together anew from the pages of another: each page becomes a form that is moved, cut and placed.
 Moving the page's own content would leave gradients behind, because a pattern is fixed to the page and not to what is
 drawn on it. Links, bookmarks and tags belong to the screen and are not taken along.
@@ -19,11 +17,12 @@ from dataclasses import dataclass
 from math import ceil
 from typing import Any
 
+from etalase.make import preflight
+from etalase.make.preflight import POINTS
 from etalase.place import Place
 from etalase.problem import Problem
 from etalase.recipe import Coarse, Made, Press
 
-POINTS = 72 / 25.4
 BLEED = 3.0
 # Room around the bleed for the marks, and how far they stay from it.
 SLUG = 7.0
@@ -84,6 +83,7 @@ def finish(
             problems.append(Problem("press.too-thick", place, {"n": count, "most": MOST_STAPLED}, "lipatan: lem"))
         if press.finish == "percetakan":
             problems += _coarse(press, book, pictures or {})
+            problems += preflight.problems(book, press.source.view, stapled=not press.glued)
         with pikepdf.new() as paper:
             forms: dict[int, Any] = {}
             for surface in surfaces:
