@@ -263,7 +263,7 @@ def _document(
             if (logo := album.site_photo(partner.logo, "partner"))
         ),
         shops=tuple((shop.id, name) for shop in retailers if (name := album.site_photo(shop.photo, "shop"))),
-        drawing=_drawing(album, exhibition),
+        drawing=drawing_of(album, exhibition),
     )
     document = Document(
         TEMPLATE,
@@ -284,7 +284,7 @@ def _cover(album: Album, exhibition: Exhibition) -> str | None:
     return album.site_photo(exhibition.cover or wanted.picture, slot)
 
 
-def _drawing(album: Album, exhibition: Exhibition) -> tuple[str, int, int] | None:
+def drawing_of(album: Album, exhibition: Exhibition) -> tuple[str, int, int] | None:
     """The plan that staff have drawn, with its width and height in any unit."""
     facts = album.catalog.photos.get(album.catalog.plan_path(exhibition) or "")
     return (album.drawn(facts), facts.width, facts.height) if facts and facts.format == "SVG" else None
