@@ -369,7 +369,7 @@ def _print(options: argparse.Namespace) -> int:
     status = _tell(options, outcome)
     if outcome.published and (options.changed or options.record):
         status = max(status, _tags(options, catalog, findings))
-    warned = any(f.severity is Severity.WARNING and f.problem.code in _ABOUT_PAPERS for f in outcome.findings)
+    warned = any(f.severity is Severity.WARNING and f.problem.code.startswith(_ABOUT_PAPERS) for f in outcome.findings)
     return CONTENT_HAS_ERRORS if options.strict and warned else status
 
 
@@ -462,13 +462,7 @@ def _chosen_book(options: argparse.Namespace, catalog: Catalog) -> Choice | Lite
 
 
 # What makers find out about a paper itself, as against its content.
-_ABOUT_PAPERS = (
-    "glyph.missing",
-    "photo.coarse-in-print",
-    "press.profile-missing",
-    "press.profile-unusable",
-    "press.too-thick",
-)
+_ABOUT_PAPERS = ("glyph.missing", "photo.coarse-in-print", "press.", "label.")
 
 
 def _unknown_paper(catalog: Catalog, exhibition: str | None, edition: str | None) -> tuple[str, list[str]] | None:
