@@ -260,7 +260,7 @@ class Workshop:
 
         made = self._typeset(document, self._pictures_in(document))
         if document.preset == "cetak" and made.data:
-            made = Made(made.data, (*made.problems, *preflight.loose(made.data, document.view)))
+            made = Made(made.data, (*made.problems, *preflight.of_sheets(made.data, document.view)))
         return [made]
 
     def _pictures_in(self, document: Document) -> dict[str, bytes]:

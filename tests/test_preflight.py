@@ -39,7 +39,7 @@ def pdf(pages: str, bleed: str = "3mm") -> bytes:
 
 def judged(pages: str, *, stapled: bool = False) -> list[Problem]:
     with pikepdf.open(io.BytesIO(pdf(pages))) as book:
-        return list(preflight.problems(book, View(said), stapled=stapled))
+        return list(preflight.of_book(book, View(said), stapled=stapled))
 
 
 def at(x: float, y: float, what: str) -> str:
@@ -105,8 +105,8 @@ def test_a_blank_page_is_told() -> None:
 
 
 def test_a_heavy_file_is_told() -> None:
-    assert list(preflight.heavy(bytes(20_400_000), said())) == []
-    (found,) = preflight.heavy(bytes(31_000_000), said())
+    assert list(preflight.of_screen(bytes(20_400_000), said())) == []
+    (found,) = preflight.of_screen(bytes(31_000_000), said())
     assert (found.code, dict(found.values)) == ("press.too-heavy", {"n": 31, "most": 20})
 
 
@@ -133,3 +133,9 @@ def test_boxes_of_texts_are_where_another_reader_finds_them() -> None:
         assert max(box[2] for box in boxes) == pytest.approx(right, abs=2.5)
         assert min(box[1] for box in boxes) <= foot + 1
         assert max(box[3] for box in boxes) >= top - 1.5
+
+
+def test_sheets_that_nobody_trims_may_be_fuller() -> None:
+    near, nearer = (pdf(at(x, 50, "Isi")) for x in (3, 1))
+    assert preflight.of_sheets(near, View(said)) == ()
+    assert [problem.code for problem in preflight.of_sheets(nearer, View(said))] == ["press.near-edge"]

@@ -60,7 +60,7 @@ def make_document(
         _put(room, "data.json", json.dumps(printable, ensure_ascii=False).encode())
         data, found = _compile(document, room, fonts)
     if document.preset == "layar":
-        found += tuple(preflight.heavy(data, view))
+        found += tuple(preflight.of_screen(data, view))
     return Made(data, (*problems, *found))
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from typing import Any
 
@@ -18,9 +18,11 @@ from etalase.problem import Problem
 from etalase.recipe import View
 
 POINTS = 72 / 25.4
-# Knives and folds are a millimetre or two off; staples take more (print shops' own rules).
+# Knives and folds are a millimetre or two off; staples take more (print shops' own rules). Sheets that nobody trims end
+# where scissors cut, or where an office printer stops.
 SAFE = 5.0
 SAFE_AT_STAPLES = 10.0
+SAFE_UNTRIMMED = 2.0
 THINNEST_POINTS = 0.25
 # Attachments that common mail services still accept.
 HEAVIEST_MB = 20
@@ -29,17 +31,39 @@ _ROUNDING_POINTS = 0.1
 _SOFT = re.compile("[\u200b\u00ad\u2060]")
 
 
-def problems(book: Any, view: View, *, stapled: bool) -> Iterator[Problem]:
-    """What is wrong with the pages of an open PDF of pikepdf's. Only where something is found, its view is built once
-    more: its texts know where they were typed.
+def of_book(book: Any, view: View, *, stapled: bool) -> Iterator[Problem]:
+    """What is wrong with the pages of a book, an open PDF of pikepdf's, before it is finished for a press."""
+    fold = SAFE_AT_STAPLES if stapled else SAFE
+    # Page 1 is a right-hand one: its fold is on the left.
+    sides = ((SAFE, SAFE, fold, SAFE), (fold, SAFE, SAFE, SAFE))
+    yield from _problems(book, view, lambda n: sides[n % 2])
+
+
+def of_sheets(data: bytes, view: View) -> tuple[Problem, ...]:
+    """What is wrong with a paper that is printed as it comes."""
+    import pikepdf
+
+    with pikepdf.open(io.BytesIO(data)) as paper:
+        return tuple(_problems(paper, view, lambda _: (SAFE_UNTRIMMED,) * 4))
+
+
+def of_screen(data: bytes, view: Mapping[str, Any]) -> Iterator[Problem]:
+    """What is wrong with a file that is sent and read on a phone."""
+    megabytes = round(len(data) / 1_000_000)
+    if megabytes > HEAVIEST_MB:
+        yield Problem("press.too-heavy", Typed(view).place, {"n": megabytes, "most": HEAVIEST_MB})
+
+
+def _problems(book: Any, view: View, asked_on: Callable[[int], Box]) -> Iterator[Problem]:
+    """`asked_on` tells how far text must stay from the edges of page n: left, foot, right, top. Only where something is
+    found, the view is built once more: its texts know where they were typed.
     """
     reader = Reader()
     near: dict[str, tuple[int, float]] = {}
     thin, blank = [], []
     for n, page in enumerate(book.pages, 1):
-        trim = _trim(page)
-        asked = _asked(n, stapled=stapled)
-        safe = _inside(trim, asked)
+        asked = asked_on(n)
+        safe = _inside(_trim(page), asked)
         found = reader.read(page, safe)
         if not found.n_texts and not found.n_pictures:
             blank.append(n)
@@ -58,27 +82,6 @@ def problems(book: Any, view: View, *, stapled: bool) -> Iterator[Problem]:
         yield Problem("press.thin-line", typed.place, {"page": n})
     for n in blank:
         yield Problem("press.blank-page", typed.place, {"page": n})
-
-
-def loose(data: bytes, view: View) -> tuple[Problem, ...]:
-    """What is wrong with a paper that is printed as it comes, without being finished for a press."""
-    import pikepdf
-
-    with pikepdf.open(io.BytesIO(data)) as paper:
-        return tuple(problems(paper, view, stapled=False))
-
-
-def heavy(data: bytes, view: Mapping[str, Any]) -> Iterator[Problem]:
-    """A file to be sent that is too heavy for that."""
-    megabytes = round(len(data) / 1_000_000)
-    if megabytes > HEAVIEST_MB:
-        yield Problem("press.too-heavy", Typed(view).place, {"n": megabytes, "most": HEAVIEST_MB})
-
-
-def _asked(n: int, *, stapled: bool) -> Box:
-    """How far text must stay from each edge of page n: left, foot, right, top. Page 1 is a right-hand one."""
-    at_fold = SAFE_AT_STAPLES if stapled else SAFE
-    return (at_fold, SAFE, SAFE, SAFE) if n % 2 else (SAFE, SAFE, at_fold, SAFE)
 
 
 def _trim(page: Any) -> Box:

@@ -83,7 +83,7 @@ def finish(
             problems.append(Problem("press.too-thick", place, {"n": count, "most": MOST_STAPLED}, "lipatan: lem"))
         if press.finish == "percetakan":
             problems += _coarse(press, book, pictures or {})
-            problems += preflight.problems(book, press.source.view, stapled=not press.glued)
+            problems += preflight.of_book(book, press.source.view, stapled=not press.glued)
         with pikepdf.new() as paper:
             forms: dict[int, Any] = {}
             for surface in surfaces:
