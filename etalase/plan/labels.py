@@ -7,6 +7,7 @@ sheet to try the printer with.
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator, Mapping
 
 from etalase import pricetags
@@ -109,13 +110,7 @@ def trial_view(stock: Stock, grids: tuple[Grid, ...]) -> View:
 def grid_view(desk: Desk, grid: Grid) -> View:
     layout = next((name for name, *least in _LAYOUTS if _holds(grid, least)), "tiny")
     return {
-        "columns": grid.columns,
-        "rows": grid.rows,
-        "width": grid.width,
-        "height": grid.height,
-        "left": grid.left,
-        "top": grid.top,
-        "gap": grid.gap,
+        **dataclasses.asdict(grid),
         "layout": layout,
         "size": desk.t("Kartu harga {size}", size=grid.size),
         "ruler": desk.t("Garis di tepi kiri harus tepat 100 mm"),

@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 from etalase.model import Catalog
-from etalase.plan import Setting, badges, labels, signs, tally
+from etalase.plan import Setting, badges, floor_sheet, labels, price_lists, signs, tally, tents
 from etalase.plan.loose import Item, papers
 from etalase.recipe import Document
 
-ITEMS: tuple[Item, ...] = (labels.price_cards, signs.booth_signs, badges.badges, tally.tallies)
+ITEMS: tuple[Item, ...] = (
+    labels.price_cards,
+    tents.tents,
+    tents.talkers,
+    price_lists.price_lists,
+    price_lists.code_sheets,
+    signs.booth_signs,
+    badges.badges,
+    tally.tallies,
+    floor_sheet.floor_sheets,
+)
 
 
 def loose_matter(public: Catalog, buyers: Catalog, setting: Setting) -> dict[str, Document]:
