@@ -12,6 +12,8 @@ from etalase.overview import overview
 from etalase.plan import Setting
 from etalase.plan.frame import Language
 from etalase.plan.staff_frame import assets, desk_of
+from etalase.plan.staff_money import money
+from etalase.plan.staff_outlets import outlets
 from etalase.plan.staff_problems import Told, problems_json, problems_view
 from etalase.plan.staff_today import brief, overview_view
 from etalase.recipe import Page, Recipe, Text, View
@@ -30,9 +32,9 @@ def staff(
     """
     told = tuple(problems)
     known = {code: text for code, text in (explanations or {}).items() if any(code == p.code for p, _, _ in told)}
-    desk = desk_of(catalog.site, setting, language, ("ringkasan", "masalah"))
+    desk = desk_of(catalog.site, setting, language, ("ringkasan", "gerai", "uang", "masalah"))
     today = brief(overview(catalog, setting.ready, setting.as_of))
-    return assets(desk, setting) | {
+    return assets(desk, setting) | money(desk, catalog, told) | outlets(desk, catalog, setting.ready) | {
         "staff/masalah.json": Text(View(problems_json, (told, language))),
         "staff/masalah.html": Page("staff/problems.html", View(problems_view, (desk, told, known)), language, "file"),
         "staff/index.html": Page("staff/index.html", View(overview_view, (desk, told, *today)), language, "file"),
