@@ -9,8 +9,9 @@ names the outlet. What could go there is what is ready for that retailer, see `r
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain as chain_of
 from itertools import islice
 
 from etalase import rulebook, whereabouts
@@ -160,20 +161,20 @@ def could_fill(chain: Chain, shelf: Shelf, limit: int | None = None) -> tuple[st
     out, for it may be this one.
     """
     here = frozenset(shelf.carried)
-    every = [address for part in (chain.elsewhere, chain.waiting) for address in part if address not in here]
-    near = [address for address in every if shelf.district and _home(chain, address) == shelf.district]
-    known = frozenset(near)
-    return tuple(islice((*near, *(address for address in every if address not in known)), limit))
+
+    def every(near: bool) -> Iterator[str]:
+        for address in (*chain.elsewhere, *chain.waiting):
+            is_near = bool(shelf.district) and chain.homes.get(address.partition("/")[0]) == shelf.district
+            if is_near == near and address not in here:
+                yield address
+
+    return tuple(islice(chain_of(every(True), every(False)), limit))
 
 
 def n_fillers(chain: Chain, shelf: Shelf) -> int:
     """How many products `could_fill` has."""
     here = frozenset(shelf.carried)
     return len(chain.waiting) + sum(address not in here for address in chain.elsewhere)
-
-
-def _home(chain: Chain, address: str) -> str | None:
-    return chain.homes.get(address.partition("/")[0])
 
 
 def _is_on_sale(catalog: Catalog, product: Product, as_of: dt.date) -> bool:

@@ -23,6 +23,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal
+from functools import lru_cache
 from typing import Literal, TypeAlias
 
 from etalase import whereabouts
@@ -31,6 +32,8 @@ from etalase.values.money import Rupiah
 
 Span: TypeAlias = tuple[Rupiah, Rupiah]
 """The lowest and the highest of several sizes; equal where there is one price."""
+
+_Sizes: TypeAlias = tuple[tuple[str | None, Rupiah | None], ...]
 
 Wanted: TypeAlias = Literal[
     "scheme",  # skema of the placement
@@ -191,6 +194,7 @@ def of(product: Product, retailer: Retailer, number: int | None = None, *, schem
     rate = _rate(retailer, placement) if chosen == CONSIGNMENT else None
     wholesale = product.wholesale if chosen in OUTRIGHT else None
     own_days = placement.payment_days if placement else None
+    shelf = placement.selling_price if placement else None
     return Terms(
         product=product.address,
         retailer=retailer.id,
@@ -202,7 +206,7 @@ def of(product: Product, retailer: Retailer, number: int | None = None, *, schem
         returns=placement.returns if placement else None,
         pieces=product.monthly_capacity,
         minimum=wholesale.minimum if wholesale else None,
-        sales=tuple(_sales(product, placement.selling_price if placement else None, chosen, rate)),
+        sales=_sales(_sizes(product), shelf, wholesale.price if wholesale else None, rate),
     )
 
 
@@ -259,24 +263,37 @@ def _rate(retailer: Retailer, placement: Placement | None) -> Decimal | None:
     return retailer.commission.high if retailer.commission else None
 
 
-def _sales(product: Product, shelf: Rupiah | None, scheme: str | None, rate: Decimal | None) -> Iterator[Sale]:
-    sizes: list[tuple[str | None, Rupiah | None]] = [(v.name.id, v.price) for v in product.variants]
-    sizes = sizes or [(None, product.price)]
+def _sizes(product: Product) -> _Sizes:
+    """Name and own price of each size; a product without variants has one size without a name."""
+    if not product.variants:
+        return ((None, product.price),)
+    return tuple((variant.name.id, variant.price) for variant in product.variants)
+
+
+# Most retailers ask the same share, so thirty of them are answered once for each product.
+@lru_cache(maxsize=4096)
+def _sales(sizes: _Sizes, shelf: Rupiah | None, bought: Rupiah | None, rate: Decimal | None) -> tuple[Sale, ...]:
+    """One sale of each size; `bought` is what the retailer pays when it buys outright."""
     cheapest = min((own for _, own in sizes if own is not None), default=None)
-    bought = product.wholesale.price if product.wholesale and scheme in OUTRIGHT else None
-    for name, own in sizes:
-        written, paid = (shelf, bought) if own == cheapest else (None, None)
-        if rate is None:
-            yield Sale(name, own, written, net=paid)
-        else:
-            yield Sale(
-                variant=name,
-                own=own,
-                shelf=written,
-                net=None if written is None else written - share_of(written, rate),
-                at_own=None if own is None else own - share_of(own, rate),
-                fair=None if own is None else fair_price(own, rate),
-            )
+    return tuple(
+        _sale(name, own, shelf, bought, rate) if own == cheapest else _sale(name, own, None, None, rate)
+        for name, own in sizes
+    )
+
+
+def _sale(
+    name: str | None, own: Rupiah | None, shelf: Rupiah | None, bought: Rupiah | None, rate: Decimal | None
+) -> Sale:
+    if rate is None:
+        return Sale(name, own, shelf, net=bought)
+    return Sale(
+        variant=name,
+        own=own,
+        shelf=shelf,
+        net=None if shelf is None else shelf - share_of(shelf, rate),
+        at_own=None if own is None else own - share_of(own, rate),
+        fair=None if own is None else fair_price(own, rate),
+    )
 
 
 def _is_out(product: Product, vendors: Mapping[str, Vendor]) -> bool:
