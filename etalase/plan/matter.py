@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from etalase.model import Catalog
-from etalase.plan import Setting, badges, floor_sheet, labels, price_lists, signs, tally, tents
+from etalase.plan import Setting, badges, floor_sheet, labels, poster, price_lists, signs, tally, tents
 from etalase.plan.loose import Item, papers
 from etalase.recipe import Document
 
@@ -17,6 +17,7 @@ ITEMS: tuple[Item, ...] = (
     badges.badges,
     tally.tallies,
     floor_sheet.floor_sheets,
+    poster.posters,
 )
 
 
