@@ -45,6 +45,12 @@ _TOKEN = re.compile(
 )
 
 
+_CLOCK = re.compile(r"(?<![0-9])[0-9]{1,2}[.:][0-9]{2}(?![0-9])")
+_WORD_OF_DAY = re.compile(
+    "(?<![a-z'])(?:" + "|".join(re.escape(word) for word in (*_DAYS, *_SIGNS["every"])) + ")(?![a-z'])"
+)
+
+
 def read_opening(text: str) -> Week | None:
     """The spans of every day from Monday to Sunday, empty on a closed day; None where the text does not say plainly.
 
@@ -79,6 +85,16 @@ def read_opening(text: str) -> Week | None:
         while _take(tokens, "and"):
             pass
     return tuple(tuple(sorted(week.get(day, ()))) for day in range(7)) if any(week.values()) else None
+
+
+def says_times(text: str) -> bool:
+    """Whether a time of day stands in the text, or that it is open around the clock."""
+    return any(kind in ("time", "whole") for kind, _ in _tokens(text)) or _CLOCK.search(text) is not None
+
+
+def says_days(text: str) -> bool:
+    """Whether a day of the week stands in the text, or that it is open on every day."""
+    return _WORD_OF_DAY.search(text.replace("’", "'").casefold()) is not None
 
 
 def runs(week: Week) -> list[tuple[int, int, tuple[Span, ...]]]:
