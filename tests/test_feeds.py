@@ -366,6 +366,21 @@ def test_the_spreadsheet_has_the_same_bytes_every_time(
         assert {member.date_time for member in archive.infolist()} == {(2000, 1, 1, 0, 0, 0)}
 
 
+def test_the_data_say_which_retailers_a_product_is_ready_for() -> None:
+    public = audience.seen_by(catalogue(), "public", DAY)
+    setting = Setting(as_of=DAY, base_url=BASE, ready={"dapur/sambal": ("koperasi", "swalayan")})
+    plan = feeds(public, setting, frame_of(public, setting))
+    found = {row["id"]: row["siap_ritel"] for row in rows(plan, "data/produk.csv")}
+    assert found["dapur/sambal"] == "koperasi; swalayan"
+    assert {text for id, text in found.items() if id != "dapur/sambal"} == {""}
+    told = {each["id"]: each.get("siap_ritel") for each in json.loads(body(plan, "data/katalog.json"))["produk"]}
+    assert told["dapur/sambal"] == ["koperasi", "swalayan"]
+    assert [id for id, ready in told.items() if ready] == ["dapur/sambal"]
+    package = json.loads(body(plan, "data/datapackage.json"))
+    fields = package["resources"][0]["schema"]["fields"]
+    assert [field["name"] for field in fields] == list(rows(plan, "data/produk.csv")[0])
+
+
 def test_an_edit_of_one_product_leaves_the_calendars_alone() -> None:
     catalog = catalogue()
     edited = product("amplang", price=26000)

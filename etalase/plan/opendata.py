@@ -62,25 +62,31 @@ class Column:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Stock:
-    """What the data files are made from: everything public that is not archived, and the day it is told on."""
+    """What the data files are made from: everything public that is not archived, and the day it is told on.
+
+    `ready` are pairs of a product's address and the ids of the retailers whose every `wajib` it meets.
+    """
 
     site: Site
     categories: tuple[Category, ...]
     vendors: tuple[Vendor, ...]
     products: tuple[Product, ...]
     retailers: tuple[Retailer, ...]
+    ready: tuple[tuple[str, tuple[str, ...]], ...]
     base_url: str | None
     as_of: dt.date
 
 
 def opendata(catalog: Catalog, setting: Setting, frame: Frame) -> dict[str, Recipe]:
     """The files of `site/data/` about the whole catalogue. Archived products are not in them."""
+    products = tuple(product for product in catalog.products.values() if product.status != "arsip")
     stock = Stock(
         catalog.site,
         tuple(catalog.categories.values()),
         tuple(vendor for vendor in catalog.vendors.values() if vendor.status != "arsip"),
-        tuple(product for product in catalog.products.values() if product.status != "arsip"),
+        products,
         tuple(catalog.retailers.values()),
+        tuple((each.address, ids) for each in products if (ids := setting.ready.get(each.address))),
         setting.base_url,
         setting.as_of,
     )
@@ -96,6 +102,7 @@ def catalogue_json(stock: Stock) -> dict[str, str]:
     """`{"text": …}`: everything public as one JSON object, keys as staff type them."""
     site, base_url, as_of = stock.site, stock.base_url, stock.as_of
     kinds = {category.id: category for category in stock.categories}
+    ready = dict(stock.ready)
     parts: dict[str, Any] = {
         "situs": {
             "nama": _plain(site.name),
@@ -107,7 +114,10 @@ def catalogue_json(stock: Stock) -> dict[str, str]:
         },
         "kategori": [{"id": each.id, **public(each)} for each in stock.categories],
         "pelaku": [_vendor(each, base_url) for each in stock.vendors],
-        "produk": [_product(each, kinds.get(each.category), base_url, as_of) for each in stock.products],
+        "produk": [
+            _product(each, kinds.get(each.category), ready.get(each.address, ()), base_url, as_of)
+            for each in stock.products
+        ],
         "ritel": [{"id": each.id, **public(each)} for each in stock.retailers],
     }
     return {"text": "{\n" + ",\n".join(f'"{name}": {_lines(part)}' for name, part in parts.items()) + "\n}\n"}
@@ -244,10 +254,13 @@ def _vendor(vendor: Vendor, base_url: str | None) -> dict[str, Any]:
     }
 
 
-def _product(product: Product, category: Category | None, base_url: str | None, as_of: dt.date) -> dict[str, Any]:
+def _product(
+    product: Product, category: Category | None, ready: tuple[str, ...], base_url: str | None, as_of: dt.date
+) -> dict[str, Any]:
     fields = public(product)
     fields["izin"] = _permits(product, category, as_of)
     fields["tersedia_di"] = [public(each) for each in product.placements if on_shelf(each, as_of)]
+    fields["siap_ritel"] = list(ready)
     return {
         "id": product.address,
         "pelaku": product.vendor,
@@ -299,6 +312,7 @@ def _columns() -> tuple[Column, ...]:
     held = [_column(f"izin_{name}", permit[name]) for name in _PERMITS]
     places = [
         Column("tersedia_di", "string", "Tersedia di", "Id ritel yang menjualnya, dipisah titik koma."),
+        Column("siap_ritel", "string", "Siap masuk ritel", "Id ritel yang syaratnya terpenuhi, dipisah titik koma."),
         Column("pelaku", "string", "Pelaku", "Id pelaku usaha."),
         _column("nama_pelaku", vendor["name"]),
     ]
@@ -313,17 +327,30 @@ def _column(name: str, key: Key) -> Column:
 def _table(stock: Stock) -> tuple[tuple[Column, ...], list[list[Any]]]:
     owner = {vendor.id: vendor for vendor in stock.vendors}
     kinds = {category.id: category for category in stock.categories}
+    ready = dict(stock.ready)
     rows = [
         row
         for product in stock.products
         if product.vendor in owner
-        for row in _rows(product, owner[product.vendor], kinds.get(product.category), stock.base_url, stock.as_of)
+        for row in _rows(
+            product,
+            owner[product.vendor],
+            kinds.get(product.category),
+            ready.get(product.address, ()),
+            stock.base_url,
+            stock.as_of,
+        )
     ]
     return _columns(), rows
 
 
 def _rows(
-    product: Product, vendor: Vendor, category: Category | None, base_url: str | None, as_of: dt.date
+    product: Product,
+    vendor: Vendor,
+    category: Category | None,
+    ready: tuple[str, ...],
+    base_url: str | None,
+    as_of: dt.date,
 ) -> list[list[Any]]:
     held = _permits(product, category, as_of)
     sold = dict.fromkeys(each.retailer for each in product.placements if on_shelf(each, as_of))
@@ -331,6 +358,7 @@ def _rows(
         *(_cell(getattr(product, name)) for name in _PRODUCT[1:]),
         *(held.get(kind, {}).get("nomor") or held.get(kind, {}).get("status") for kind in _PERMITS),
         "; ".join(sold),
+        "; ".join(ready),
         vendor.id,
         vendor.name,
         *(_cell(getattr(vendor, name)) for name in _VENDOR),
