@@ -16,7 +16,7 @@ from etalase.addresses import Address, twin
 from etalase.model import Link
 from etalase.place import Place
 from etalase.problem import Problem
-from etalase.recipe import Asset, Facts, Page, Picture, Recipe
+from etalase.recipe import HEAVIEST_PHOTO, Asset, Facts, Page, Picture, Recipe
 
 # How many pages of one template may be told of one by one; above that it is the template's fault.
 SEVERAL = 20
@@ -41,8 +41,6 @@ class Budget:
     files: int
 
 
-# The largest single picture of a first view.
-PHOTO = 60_000
 BUDGETS: Mapping[str, Budget] = {
     "home": Budget(8_000, 6_000, 2_000, 120_000, 20),
     "list": Budget(10_000, 6_000, 4_000, 150_000, 25),
@@ -373,8 +371,8 @@ def _loads(page: str, budget: Budget, loads: str, notes: Notes, desk: Desk) -> I
     sizes = {file: desk.size(f"site/{file}") for file in dict.fromkeys(pictures)}
     for file, size in sizes.items():
         recipe = desk.plan.get(f"site/{file}")
-        if size > PHOTO and isinstance(recipe, Picture):
-            yield Problem("page.heavy-photo", Place(recipe.source), _sizes(page, size, PHOTO))
+        if size > HEAVIEST_PHOTO and isinstance(recipe, Picture):
+            yield Problem("page.heavy-photo", Place(recipe.source), _sizes(page, size, HEAVIEST_PHOTO))
     if (size := sum(sizes.values())) > budget.pictures:
         yield Problem("page.heavy-pictures", _origin(page, desk), _sizes(page, size, budget.pictures))
     # The page itself and its icon are two more.

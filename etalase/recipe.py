@@ -21,6 +21,9 @@ from etalase.problem import Problem
 
 Values = Mapping[str, Any]
 
+# The most that the largest picture of a page may weigh, in bytes.
+HEAVIEST_PHOTO = 60_000
+
 
 @dataclass(frozen=True, slots=True)
 class View:
@@ -66,7 +69,8 @@ class Picture:
 
     `source` is its path below the folder that holds `content/`, `digest` the hash of its bytes. `width` and `height`
     are the size in pixels, never more than the source has; `height` None keeps the source's proportions, else the
-    picture is cropped around `focus` (shares of width and height). `format` is `avif` or `jpeg`.
+    picture is cropped around `focus` (shares of width and height). `format` is `avif` or `jpeg`. A file of more than
+    `most` bytes, unless that is 0, is encoded again at lower quality, as far as it still looks like a photo.
     """
 
     source: str
@@ -77,6 +81,7 @@ class Picture:
     format: Literal["avif", "jpeg"] = "avif"
     quality: int = 60
     subsampling: Literal["4:2:0", "4:4:4"] = "4:2:0"
+    most: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -201,3 +201,21 @@ def test_every_real_photo_becomes_pictures() -> None:
                 image.load()
                 assert image.width in (320, 480), name
                 assert not image.getexif(), name
+
+
+@pytest.mark.parametrize("form", ["avif", "jpeg"])
+def test_a_picture_that_is_too_heavy_loses_quality_and_no_more_than_must_be(form: str) -> None:
+    source = made.saved(Image.effect_noise((480, 360), 60).convert("RGB"), "PNG")
+
+    def at(most: int) -> bytes:
+        return one(source, wanted(480, format=form, quality=60, most=most))
+
+    free = at(0)
+    assert at(len(free)) == free
+    eased = at(len(free) - 1)
+    assert len(eased) < len(free)
+    assert at(len(free) - 1) == eased
+    # What cannot be as light as that keeps looking like a photo: quality ends at a floor.
+    least = at(1)
+    assert len(least) <= len(eased)
+    assert len(least) > len(one(source, wanted(480, format=form, quality=20))) > 1

@@ -12,10 +12,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from etalase.model import Catalog, Exhibition, Photo, PhotoFacts, Product, Source
-from etalase.recipe import Copy, Picture, Recipe, fingerprint
+from etalase.recipe import HEAVIEST_PHOTO, Copy, Picture, Recipe, fingerprint
 
 WIDTHS = (320, 480, 720, 1080)
 AVIF_QUALITY = 60
+# The widest that a phone fetches: up to here a file must not be too heavy. A wider one is for large screens and zoom.
+PHONE_WIDTH = 720
 JPEG_WIDTH = 720
 JPEG_QUALITY = 75
 CENTRE = (0.5, 0.5)
@@ -70,7 +72,7 @@ def picture_set(facts: PhotoFacts, focus: tuple[float, float] = CENTRE, square: 
     widths = tuple(width for width in WIDTHS if width <= widest) or (widest,)
     width = min(JPEG_WIDTH, widest)
     height = width if square else max(1, round(width * facts.height / facts.width))
-    base = Picture(facts.path, facts.digest, 1, 1 if square else None, focus, quality=AVIF_QUALITY)
+    base = Picture(facts.path, facts.digest, 1, 1 if square else None, focus, quality=AVIF_QUALITY, most=HEAVIEST_PHOTO)
     stem = f"/gambar/{fingerprint(base, f'{WIDTHS}{JPEG_QUALITY}')[:NAME_LENGTH]}"
     colour = palette_class(facts.colour)
     source = Source(file=facts.path, digest=f"{stem}-{width}x{height}{colour}")
@@ -88,8 +90,9 @@ def recipes(pictures: Iterable[PictureSet | None]) -> dict[str, Recipe]:
             continue
         for width in each.widths:
             height = width if each.square else None
+            most = HEAVIEST_PHOTO if width <= PHONE_WIDTH else 0
             found[f"site{each.avif(width)}"] = Picture(
-                each.source.file, each.digest, width, height, each.focus, "avif", AVIF_QUALITY
+                each.source.file, each.digest, width, height, each.focus, "avif", AVIF_QUALITY, most=most
             )
         height = each.width if each.square else None
         found[f"site{each.file}"] = Picture(
