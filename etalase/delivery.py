@@ -22,6 +22,8 @@ from etalase.workshop import Work, Workshop
 _SKIPPED: dict[str, tuple[type[Recipe], ...]] = {"card": (ShareCard,), "paper": (Document, Press)}
 # The cover is printed with the pages it goes around.
 _PRESET_OF = {"sampul": "percetakan"}
+# Signs of the hash of a file's bytes that are kept: forty bits tell two versions of one file apart.
+_DIGEST = 10
 _VOLUME = re.compile(r"-jilid-[0-9]+(?=-[a-z]+\.pdf$)")
 
 
@@ -32,6 +34,7 @@ class Kept:
     fingerprint: str
     size: int
     mtime_ns: int
+    digest: str
     problems: tuple[Problem, ...] = ()
 
 
@@ -91,7 +94,7 @@ class Batch:
     problems: list[Problem] = field(default_factory=list)
     problems_of: dict[str, tuple[Problem, ...]] = field(default_factory=dict)
     skipped: dict[str, Kept] = field(default_factory=dict)
-    sizes: dict[str, int] = field(default_factory=dict)
+    made: dict[str, tuple[str, int]] = field(default_factory=dict)
 
     def commit(self) -> int:
         for temporary, target in self.staged:
@@ -161,16 +164,20 @@ class Maker:
 
     def _list(self, plan: Mapping[str, Recipe], batch: Batch, version: str) -> None:
         """The files that name others, last: what they say of those is known by now."""
-        known = {path: (mark, self._size(path, batch)) for path, mark in batch.prints.items()}
-        known |= {path: (kept.fingerprint, kept.size) for path, kept in batch.skipped.items()}
+        known = {path: self._bytes_of(path, batch) for path in batch.prints}
+        known |= {path: (kept.digest, kept.size) for path, kept in batch.skipped.items()}
         for path, recipe in plan.items():
             if isinstance(recipe, Listing):
                 members = [known.get(member) for _, group in recipe.files for member in group]
                 batch.prints[path] = fingerprint(recipe, f"{version}{members}")
                 self._stage(batch, path, self.workshop.listing(recipe, known))
 
-    def _size(self, path: str, batch: Batch) -> int:
-        return batch.sizes[path] if path in batch.sizes else self.manifest.files[path].size
+    def _bytes_of(self, path: str, batch: Batch) -> tuple[str, int]:
+        """The digest of a file's bytes and how many there are."""
+        if path in batch.made:
+            return batch.made[path]
+        kept = self.manifest.files[path]
+        return kept.digest, kept.size
 
     def _is_current(self, path: str, mark: str) -> bool:
         kept, stamp = self.manifest.files.get(path), self.found.get(path)
@@ -226,7 +233,7 @@ class Maker:
             # Without its fingerprint the file counts as not made: an older one goes, and the next build tries again.
             del batch.prints[path]
             return
-        batch.sizes[path] = len(made.data)
+        batch.made[path] = disk.digest(made.data)[:_DIGEST], len(made.data)
         if made.facts or made.weight:
             self.notes.add(path, made.facts, made.weight)
         target = self.request.output / path
@@ -257,7 +264,8 @@ class Maker:
         for batch in (made, staff) if published else (staff,):
             for path, mark in batch.prints.items():
                 status = (self.request.output / path).stat()
-                kept[path] = Kept(mark, status.st_size, status.st_mtime_ns, batch.problems_of[path])
+                digest, _ = self._bytes_of(path, batch)
+                kept[path] = Kept(mark, status.st_size, status.st_mtime_ns, digest, batch.problems_of[path])
             kept |= batch.skipped
         answered = folders(self.request, published)
         return kept | {p: entry for p, entry in self.manifest.files.items() if p.partition("/")[0] not in answered}

@@ -161,7 +161,7 @@ class Workshop:
 
     @staticmethod
     def listing(recipe: Listing, known: Mapping[str, tuple[str, int]]) -> Made:
-        """Make the list of other files; `known` gives the fingerprint and size of each file that there is."""
+        """Make the list of other files; `known` gives hash and size of the bytes of each file that there is."""
         from etalase.make import listing
 
         return listing.listing(recipe, known)

@@ -1,4 +1,4 @@
-"""A list of files with their hashes and sizes, for a browser that keeps them all."""
+"""A list of files with the hashes of their bytes and their sizes, for a browser that keeps them all."""
 
 from __future__ import annotations
 
@@ -11,14 +11,10 @@ from etalase.recipe import Listing, Made
 def listing(recipe: Listing, known: Mapping[str, tuple[str, int]]) -> Made:
     """JSON: each group of the recipe as `[[path below the site, hash, bytes], …]`, and its further texts.
 
-    `known` gives the fingerprint and size of the files that there are, by output path.
+    `known` gives hash and size of the bytes of the files that there are, by output path.
     """
     groups = {
-        name: [
-            [path.removeprefix("site/"), known[path][0][:10], known[path][1]]
-            for path in dict.fromkeys(paths)
-            if path in known
-        ]
+        name: [[path.removeprefix("site/"), *known[path]] for path in dict.fromkeys(paths) if path in known]
         for name, paths in recipe.files
     }
     text = json.dumps({**dict(recipe.about), **groups}, ensure_ascii=False, separators=(",", ":"))
