@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from etalase import addresses, audience, checks, disk, manual, parse, shape, tree
+from etalase import addresses, audience, checks, disk, history, manual, parse, shape, tree
 from etalase.delivery import (
     Batch,
     Maker,
@@ -263,7 +263,8 @@ def _inputs(request: Request, sources: Mapping[str, Stamp], version: str) -> str
     asked = [(f.name, getattr(request, f.name)) for f in dataclasses.fields(request) if f.name not in told_apart]
     parts = [(name, file.stat().st_size, file.stat().st_mtime_ns) for name, file in sorted(request.parts.items())]
     templates = disk.scan(request.templates)
-    told = repr((version, asked, parts, sorted(sources.items()), sorted(templates.items())))
+    past = history.state(request.content)
+    told = repr((version, asked, parts, sorted(sources.items()), sorted(templates.items()), past))
     return hashlib.sha256(told.encode()).hexdigest()
 
 

@@ -6,11 +6,14 @@ import datetime as dt
 import os
 import shutil
 import subprocess
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from etalase import history
+from etalase import history, pipeline
+from etalase.request import Request
 from tests import small_site
 
 if shutil.which("git") is None:
@@ -36,6 +39,7 @@ class Office:
     """A repository in whose folder `kantor` the content lies; each state is committed on its day."""
 
     def __init__(self, folder: Path) -> None:
+        folder.mkdir(exist_ok=True)
         self.root = folder
         self.content = folder / "kantor" / "content"
         git(folder, "init", "-q", "-b", "main")
@@ -132,6 +136,87 @@ def test_without_a_history_nothing_is_claimed(office: Office, tmp_path: Path) ->
     loose = tmp_path.parent / f"{tmp_path.name}-lepas"
     shutil.copytree(office.content, loose / "content")
     assert history.texts_on(loose / "content", day) == {}
+
+
+def states(office: Office, *steps: Callable[[], object]) -> list[str]:
+    """What the history's mark is at first and after each step."""
+    found = [history.state(office.content)]
+    for step in steps:
+        step()
+        found.append(history.state(office.content))
+    return found
+
+
+@pytest.mark.parametrize("form", ["files", "reftable"])
+def test_the_mark_changes_with_the_history_alone(office: Office, tmp_path: Path, form: str) -> None:
+    if form == "reftable":
+        shutil.rmtree(office.root / ".git")
+        try:
+            git(office.root, "init", "-q", "-b", "main", "--ref-format=reftable")
+        except subprocess.CalledProcessError:
+            pytest.skip("this git is older than reftable")
+    first = ("2026-03-01", "ikan", MARCH)
+    found = states(
+        office,
+        lambda: office.commit(*first),
+        lambda: office.write("ikan, garam", MARCH),
+        lambda: office.commit("2026-05-02", "ikan, garam", MARCH),
+        lambda: git(office.root, "gc", "-q"),
+        lambda: git(office.root, "commit", "-q", "--amend", "-m", "Isi lain"),
+        lambda: git(office.root, "switch", "-q", "-c", "lain"),
+    )
+    born, committed, written, again, packed, amended, branched = found
+    assert written == committed
+    if form == "files":
+        # Where a branch is kept is not what it says.
+        assert packed.split("\n")[2].split()[0] == again.split("\n")[2].split()[0]
+    assert len({born, committed, again, amended, branched}) == 5
+
+
+def test_a_further_work_tree_and_a_cut_clone_have_their_own_mark(office: Office, tmp_path: Path) -> None:
+    office.commit("2026-03-01", "ikan", MARCH)
+    office.commit("2026-05-02", "ikan, garam", MARCH)
+    other = tmp_path.parent / f"{tmp_path.name}-pohon"
+    git(office.root, "worktree", "add", "-q", "-b", "coba", str(other))
+    there = other / "kantor" / "content"
+    before = history.state(there)
+    assert before
+    git(other, "commit", "-q", "--allow-empty", "-m", "Isi", day="2026-06-01")
+    assert history.state(there) != before
+    cut = tmp_path.parent / f"{tmp_path.name}-potong"
+    git(tmp_path, "clone", "-q", "--depth", "1", "--branch", "main", tmp_path.as_uri(), str(cut))
+    before = history.state(cut / "kantor" / "content")
+    git(cut, "fetch", "-q", "--unshallow")
+    assert history.state(cut / "kantor" / "content") != before
+    assert history.state(tmp_path.parent.parent) == ""
+
+
+def test_a_build_with_nothing_to_do_sees_a_new_history(office: Office, tmp_path: Path) -> None:
+    office.write("ikan tenggiri, garam, penyedap", MARCH)
+    old = time.time() - 60
+    for path in office.content.rglob("*"):
+        os.utime(path, (old, old))
+    request = Request(
+        content=office.content,
+        templates=small_site.ROOT / "templates",
+        output=tmp_path.parent / f"{tmp_path.name}-output",
+        cache=tmp_path.parent / f"{tmp_path.name}-cache",
+        as_of=small_site.AS_OF,
+        only=("staff",),
+    )
+
+    def told() -> int:
+        findings = pipeline.build(request).findings
+        return sum(f.problem.code == "halal.ingredients-changed" for f in findings)
+
+    assert (told(), told()) == (0, 0)
+    # The office brings the older state into the repository; no file of the folder is touched.
+    past = Office(tmp_path.parent / f"{tmp_path.name}-lama")
+    past.commit("2026-03-01", "ikan tenggiri, garam", MARCH)
+    past.commit("2026-05-02", "ikan tenggiri, garam, penyedap", MARCH)
+    git(office.root, "fetch", "-q", str(past.root), "main")
+    git(office.root, "update-ref", "refs/heads/main", "FETCH_HEAD")
+    assert told() == 1
 
 
 def test_names_with_blanks_and_other_letters_are_found(office: Office) -> None:
