@@ -11,6 +11,7 @@ from etalase.model import Booth, Exhibition, Slot, Training, Turn
 
 # Indonesia has three zones and no summer time; hours ahead of UTC.
 _ZONES = {"Asia/Jakarta": 7, "Asia/Pontianak": 7, "Asia/Makassar": 8, "Asia/Ujung_Pandang": 8, "Asia/Jayapura": 9}
+_HOME = "Asia/Makassar"
 _CLOCK = re.compile(r"(?<![0-9])([01]?[0-9]|2[0-3])[.:]([0-5][0-9])(?![0-9])")
 
 
@@ -25,7 +26,12 @@ class Presence:
 
 def zone(name: str) -> dt.timezone:
     """The site's zone; one that is not Indonesian counts as that of Balikpapan."""
-    return dt.timezone(dt.timedelta(hours=_ZONES.get(name, _ZONES["Asia/Makassar"])))
+    return dt.timezone(dt.timedelta(hours=_ZONES[zone_name(name)]))
+
+
+def zone_name(name: str) -> str:
+    """The name of the zone in which hours are told: that of the site, if it is an Indonesian one."""
+    return name if name in _ZONES else _HOME
 
 
 def clock(text: str | None) -> dt.time | None:
@@ -38,6 +44,12 @@ def last_clock(text: str | None) -> dt.time | None:
     """The last time of day in a text, if there are at least two."""
     found = _CLOCK.findall(text or "")
     return dt.time(int(found[-1][0]), int(found[-1][1])) if len(found) > 1 else None
+
+
+def opening(text: str | None) -> tuple[dt.time, dt.time] | None:
+    """From when until when, in a text that names one opening and one closing time for every day alike."""
+    found = [dt.time(int(hours), int(minutes)) for hours, minutes in _CLOCK.findall(text or "")]
+    return (found[0], found[1]) if len(found) == 2 and found[0] != found[1] else None
 
 
 def moment(day: dt.date, text: str | None, zone_name: str) -> dt.datetime | None:

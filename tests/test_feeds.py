@@ -12,6 +12,7 @@ import zipfile
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
+from zoneinfo import ZoneInfo
 
 import openpyxl
 import pytest
@@ -223,11 +224,49 @@ def test_calendars_keep_to_the_form(plan: dict[str, Recipe], path: str) -> None:
     assert "DTEND;VALUE=DATE:20270103" in whole
 
 
-def test_the_programme_is_in_utc(plan: dict[str, Recipe]) -> None:
+def test_the_programme_is_in_the_zone_of_the_site(plan: dict[str, Recipe]) -> None:
     whole = unfolded(body(plan, "pameran/pasar/pasar.ics"))
-    # 23.30 Wita is 15.30 UTC.
-    assert "DTSTART:20261231T153000Z" in whole
-    assert "DTEND:20261231T154500Z" in whole
+    assert "DTSTART;TZID=Asia/Makassar:20261231T233000" in whole
+    assert "DTEND;TZID=Asia/Makassar:20261231T234500" in whole
+    zone = whole[whole.index("BEGIN:VTIMEZONE") : whole.index("END:VTIMEZONE")]
+    # As the tz database has it: UTC+8, without summer time.
+    ahead = dt.datetime(2026, 12, 31, tzinfo=ZoneInfo("Asia/Makassar")).strftime("%z")
+    assert {"TZID:Asia/Makassar", f"TZOFFSETFROM:{ahead}", f"TZOFFSETTO:{ahead}", "TZNAME:WITA"} <= set(zone)
+    assert "BEGIN:VTIMEZONE" not in unfolded(body(plan, "pameran.ics"))
+
+
+@pytest.mark.parametrize(
+    "hours, zone, lines",
+    [
+        ("10.00–21.00 Wita", "Asia/Makassar", ["20261231T100000", "20261231T210000", "RRULE:FREQ=DAILY;COUNT=3"]),
+        ("18:00 - 01:00", "Asia/Jayapura", ["20261231T180000", "20270101T010000", "RRULE:FREQ=DAILY;COUNT=3"]),
+        # Hours of one day are not taken for those of all.
+        ("Sabtu 10.00–22.00, Minggu 10.00–18.00", "Asia/Makassar", ["20261231", "20270103"]),
+        ("Sesuai kapal", "Asia/Makassar", ["20261231", "20270103"]),
+    ],
+)
+def test_an_exhibition_is_told_for_each_of_its_days(hours: str, zone: str, lines: list[str]) -> None:
+    fair = dataclasses.replace(catalogue().exhibitions["pasar"], hours=Bilingual(id=hours))
+    site = dataclasses.replace(catalogue().site, zone=zone)
+    whole = unfolded(ics.all_exhibitions(site, (fair,), DAY, BASE)["text"])
+    event = whole[whole.index("BEGIN:VEVENT") :]
+    told = [line for line in event if line.startswith(("DTSTART", "DTEND", "RRULE"))]
+    assert [line.rpartition(":")[2] if line.startswith("DT") else line for line in told] == lines
+    assert all(f"TZID={zone}:" in line for line in told if "T" in line.rpartition(":")[2] and line.startswith("DT"))
+
+
+def test_the_english_calendar_has_the_same_events(plan: dict[str, Recipe]) -> None:
+    fair = catalogue().exhibitions["pasar"]
+    countdown = dataclasses.replace(fair.programme[0], title=Bilingual(id="Hitung mundur", en="Countdown"))
+    english = dataclasses.replace(fair, name=Bilingual(id="Pasar", en="Market"), programme=(countdown,))
+    site = catalogue().site
+    own, twin = (ics.one_exhibition(site, english, DAY, BASE, language)["text"] for language in ("id", "en"))
+    assert uids(own) == uids(twin)
+    whole = unfolded(twin)
+    assert {"SUMMARY:Market", "SUMMARY:Countdown", f"URL:{BASE}en/pameran/pasar/"} <= set(whole)
+    assert "SUMMARY:Hitung mundur" in unfolded(own)
+    # What has no English name keeps its own.
+    assert "SUMMARY:Pasar\\, Akhir\\; Tahun" in unfolded(body(plan, "en/pameran.ics"))
 
 
 def uids(calendar: str) -> list[str]:
@@ -253,12 +292,14 @@ def test_every_event_says_when_it_was_changed(plan: dict[str, Recipe]) -> None:
     assert whole.count("DTSTAMP:20261124T000000Z") == whole.count("LAST-MODIFIED:20261124T000000Z") == 2
 
 
+ZONED = ("DTSTART;TZID=Asia/Makassar", "DTEND;TZID=Asia/Makassar")
+
+
 @pytest.mark.parametrize(
     "start, end, lines",
     [
-        # 08.30 Wita is half past midnight UTC.
-        ("08.30", "12.00", ["DTSTART:20261202T003000Z", "DTEND:20261202T040000Z"]),
-        ("07.00", None, ["DTSTART:20261201T230000Z", "DTEND:20261202T000000Z"]),
+        ("08.30", "12.00", [f"{ZONED[0]}:20261202T083000", f"{ZONED[1]}:20261202T120000"]),
+        ("07.00", None, [f"{ZONED[0]}:20261202T070000", f"{ZONED[1]}:20261202T080000"]),
         (None, None, ["DTSTART;VALUE=DATE:20261202", "DTEND;VALUE=DATE:20261203"]),
     ],
 )
@@ -276,7 +317,8 @@ def test_a_training_goes_into_the_calendar(start: str | None, end: str | None, l
     catalog = dataclasses.replace(catalogue(), trainings={"klinik": training})
     text = body(plan_of(catalog), "pelatihan/klinik.ics")
     whole = unfolded(text)
-    assert [line for line in whole if line.startswith(("DTSTART", "DTEND"))] == lines
+    event = whole[whole.index("BEGIN:VEVENT") :]
+    assert [line for line in event if line.startswith(("DTSTART", "DTEND"))] == lines
     assert uids(text) == ["UID:pelatihan-klinik@uji.example"]
     for line in ("SUMMARY:Klinik\\; izin", "LOCATION:Aula", "DESCRIPTION:Bawa NIB.", f"URL:{BASE}pelatihan/#klinik"):
         assert line in whole

@@ -13,7 +13,7 @@ from etalase.plan import Setting, structured
 from etalase.plan.booklet_colour import palette
 from etalase.plan.booklet_floor import Area, areas
 from etalase.plan.cards import cards, listed
-from etalase.plan.frame import Frame, Language, page_view, place, say, trail
+from etalase.plan.frame import Frame, Language, calendar_file, page_view, place, say, trail
 from etalase.plan.maps import map_of
 from etalase.plan.offline import can_save, list_path
 from etalase.plan.pictures import PictureSet, drawn_plan, recipes, site_picture
@@ -105,6 +105,7 @@ def list_view(frame: Frame, language: Language, shown: tuple[tuple[Exhibition, P
         section="pameran",
         heading=title,
         trail=way,
+        calendar=calendar_file("/pameran.ics", language),
         coming=[_panel(frame, language, each, covers[each.id]) for each in coming],
         past=[_panel(frame, language, each, covers[each.id]) for each in past],
         structured=structured.blocks(
@@ -199,7 +200,7 @@ def exhibition_view(
         foreword_lang=foreword,
         cover=cover,
         papers=papers(exhibition, language),
-        calendar=f"/pameran/{exhibition.id}/{exhibition.id}.ics",
+        calendar=calendar_file(f"/pameran/{exhibition.id}/{exhibition.id}.ics", language),
         programme=_programme(frame, exhibition, language),
         plan=_plan(exhibition, vendors, colours, said.text),
         drawn=drawn,
@@ -452,7 +453,7 @@ def _training(frame: Frame, language: Language, training: Training) -> dict[str,
         "topics": [topic_name(topic, said.text) for topic in training.topics],
         "seats": training.seats,
         "registration": training.registration,
-        "calendar": f"/pelatihan/{training.id}.ics" if training.date else None,
+        "calendar": calendar_file(f"/pelatihan/{training.id}.ics", language) if training.date else None,
         "body": to_html(body),
         "body_lang": body,
         "summary": to_plain(body),

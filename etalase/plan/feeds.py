@@ -15,7 +15,7 @@ from xml.etree import ElementTree as ET
 from etalase import calendar
 from etalase.model import Catalog, Exhibition, Product, Site, Vendor
 from etalase.plan import Setting, ics
-from etalase.plan.frame import Frame, shorten
+from etalase.plan.frame import Frame, calendar_file, shorten
 from etalase.plan.opendata import opendata
 from etalase.plan.pictures import PictureSet, main_picture
 from etalase.plan.preview import BRAND, HONEY
@@ -55,15 +55,18 @@ def feeds(catalog: Catalog, setting: Setting, frame: Frame) -> dict[str, Recipe]
     listed = tuple(each for each in catalog.products.values() if each.status != "arsip")
     plan: dict[str, Recipe] = {
         "site/manifest.webmanifest": Text(View(manifest, (site,))),
-        "site/pameran.ics": Text(View(ics.all_exhibitions, (site, exhibitions, setting.as_of, base))),
     }
-    for each in exhibitions:
-        inputs = (site, each, setting.as_of, base)
-        plan[f"site/pameran/{each.id}/{each.id}.ics"] = Text(View(ics.one_exhibition, inputs))
-    for training in catalog.trainings.values():
-        if training.date:
-            about = View(ics.one_training, (site, training, setting.as_of, base))
-            plan[f"site/pelatihan/{training.id}.ics"] = Text(about)
+    for language in frame.languages:
+        about = (setting.as_of, base, language)
+        everything = View(ics.all_exhibitions, (site, exhibitions, *about))
+        plan[f"site{calendar_file('/pameran.ics', language)}"] = Text(everything)
+        for each in exhibitions:
+            file = calendar_file(f"/pameran/{each.id}/{each.id}.ics", language)
+            plan[f"site{file}"] = Text(View(ics.one_exhibition, (site, each, *about)))
+        for training in catalog.trainings.values():
+            if training.date:
+                file = calendar_file(f"/pelatihan/{training.id}.ics", language)
+                plan[f"site{file}"] = Text(View(ics.one_training, (site, training, *about)))
     if setting.links == "folder":
         colours = (site.colours.main or BRAND, site.colours.accent or HONEY)
         plan |= {f"site/{name}": Icon(side, colours, full) for name, side, full in ICONS}

@@ -135,6 +135,15 @@ def place(path: str, language: Language) -> str:
     return f"site{'/en' if language == 'en' else ''}{path}index.html"
 
 
+def calendar_file(path: str, language: Language) -> str:
+    """The address of a calendar file in this language.
+
+    >>> calendar_file("/pameran.ics", "en")
+    '/en/pameran.ics'
+    """
+    return f"/en{path}" if language == "en" else path
+
+
 def trail(language: Language, *steps: tuple[str, str]) -> tuple[tuple[str, str], ...]:
     """(path, name) from the home page down to this page."""
     return (("/", words("site", language).text("Beranda")), *steps)

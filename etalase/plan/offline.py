@@ -17,7 +17,7 @@ from typing import Any
 from etalase import calendar
 from etalase.model import Catalog, Exhibition, Product, Vendor
 from etalase.plan import Setting
-from etalase.plan.frame import STYLE, WORKER, Frame, Language, category_links, page_view, place, say
+from etalase.plan.frame import STYLE, WORKER, Frame, Language, calendar_file, category_links, page_view, place, say
 from etalase.plan.pictures import PictureSet, drawn_plan, site_picture, vendor_picture
 from etalase.recipe import Asset, Listing, Page, Recipe, Values, View, identity
 from etalase.words import words
@@ -104,7 +104,10 @@ def fair_files(
     paths += [f"/produk/{product.address}/" for product in products]
     paths += [f"/p/{code}/" for code in _codes(exhibition, vendors, products)]
     pictures = [each for each in _pictures(catalog, exhibition, vendors, products) if each]
-    files = [f"site{at}{exhibition.id}.ics", *(f"site{path}" for path in frame.assets.values())]
+    files = [
+        f"site{calendar_file(f'{at}{exhibition.id}.ics', language)}",
+        *(f"site{path}" for path in frame.assets.values()),
+    ]
     files += [f"site{each.file}" for each in pictures if each.format == "svg"]
     photos = [each for each in pictures if each.format == "jpg"]
     books = tuple(f"site{at}{each.id}.pdf" for each in exhibition.all_editions() if each.audience == "pengunjung")
