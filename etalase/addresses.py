@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from etalase import guidance
 from etalase.model import Catalog, Exhibition, Product, Source, Vendor
 from etalase.values.ident import slug
 
@@ -50,6 +51,9 @@ def addresses(catalog: Catalog) -> dict[str, Address]:
         found[f"/pameran/{exhibition.id}/"] = Address(exhibition.source, {"stan-": stands})
     for page in catalog.pages.values():
         found[f"/halaman/{page.id}/"] = Address(page.source)
+    if explained := guidance.explained(catalog):
+        page = catalog.pages[guidance.PAGE]
+        found[f"/halaman/{page.id}/"] = Address(page.source, {"": explained})
     return found | _codes(catalog)
 
 

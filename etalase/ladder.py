@@ -13,13 +13,14 @@ source; None means that nobody wrote it down.
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from etalase import rulebook
 from etalase.model import Catalog, Rule
 from etalase.readiness import Missing, Readiness, Why
-from etalase.rulebook import STEPS, Case, Rulebook
+from etalase.rulebook import STEPS, Case, Provision, Rulebook
 
 # Where no rule says who acts: what the catalogue does not say, or what must be asked, is for the office to find out.
 _FOR_THE_OFFICE: tuple[Why, ...] = ("tidak-diisi", "ditanyakan", "jenis-belum-jelas", "tak-terbaca")
@@ -28,7 +29,7 @@ _FOR_THE_OFFICE: tuple[Why, ...] = ("tidak-diisi", "ditanyakan", "jenis-belum-je
 @dataclass(frozen=True, slots=True)
 class Step:
     """Obtaining one thing: who acts, what it costs in rupiah (`cost_from` where only a lower bound is known), how many
-    days it takes, what must come first. `per_vendor` means once for all products of a business.
+    days it takes, what must come first, at which site. `per_vendor` means once for all products of a business.
     """
 
     what: str
@@ -38,6 +39,7 @@ class Step:
     days: int | None = None
     after: tuple[str, ...] = ()
     per_vendor: bool = False
+    site: str | None = None
     rule: Rule | None = field(default=None, compare=False)
 
     @property
@@ -106,15 +108,26 @@ def step(book: Rulebook, what: str, case: Case | None = None, why: Why | None = 
     found = book.first("langkah", case or Case(), untuk=what)
     if found is None:
         return Step(what, "kantor" if what == "data" or why in _FOR_THE_OFFICE else "pelaku-usaha")
-    who = found.result("siapa") or "pelaku-usaha"
+    known = _step(found, what)
+    return dataclasses.replace(known, who="kantor") if why in _FOR_THE_OFFICE else known
+
+
+def ways(book: Rulebook, what: str) -> tuple[Step, ...]:
+    """Every way that the rules of the day know of obtaining something; for whom stands in the rule's `condition`."""
+    found = (each for each in book.all("langkah") if what in each.results["untuk"])
+    return tuple(_step(each, what) for each in found)
+
+
+def _step(found: Provision, what: str) -> Step:
     return Step(
         what=what,
-        who="kantor" if why in _FOR_THE_OFFICE else who,
+        who=found.result("siapa") or "pelaku-usaha",
         cost=found.number("biaya"),
         cost_from=found.number("biaya_mulai"),
         days=found.number("hari"),
         after=found.results.get("setelah", ()),
         per_vendor=found.result("cakupan") == "usaha",
+        site=found.result("laman"),
         rule=found.rule,
     )
 

@@ -33,8 +33,6 @@ PERMIT_HELP = {
     "merek": ("Merek", "Nama dagangnya terdaftar atas nama pemiliknya."),
     "nib": ("NIB", "Nomor usaha dari pemerintah; dimiliki pelaku usahanya, tidak tertulis di kemasan."),
 }
-# A text page with this id explains the permits at length.
-PERMIT_PAGE = "izin"
 PROMOTED_PRICES = (10_000, 15_000, 25_000, 50_000, 100_000, 250_000, 500_000)
 # So many choices are shown at once, the others on request unless they are very few.
 FEW, VERY_FEW = 10, 3
@@ -164,8 +162,7 @@ def filter_view(frame: Frame, language: Language, facets: Facets) -> Values:
     return {
         "total": facets.total,
         "groups": [(key, title, *_first(choices)) for key, title, choices in groups if choices],
-        "help": [tuple(map(said.text, PERMIT_HELP[kind])) for kind in explained],
-        "help_page": next((f"/halaman/{page.id}/" for page in frame.pages if page.id == PERMIT_PAGE), None),
+        "help": [(*map(said.text, PERMIT_HELP[kind]), frame.explanation(kind)) for kind in explained],
         "vendors": options(facets.vendors),
         "n_vendors": facets.n_vendors,
         "new": facets.new,

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Literal
 
+from etalase import guidance
 from etalase.model import Bilingual, Catalog, Category, Partner, Site, Source, TextPage
 from etalase.plan import Setting
 from etalase.plan.pictures import PictureSet, site_picture
@@ -47,7 +48,8 @@ class Frame:
 
     `base_url` ends in `/` or is None. `assets` maps `gaya.css` to its address `/aset/gaya.1a2b3c4d.css`. `districts`
     are full names (`Balikpapan Timur`) that have products, `has` the sections that have content: `beli`, `pameran`,
-    `pelatihan`, `siap-ritel`. `image` is the preview of pages without one of their own.
+    `pelatihan`, `siap-ritel`, `explained` the requirements that have a place on the page of explanations. `image` is
+    the preview of pages without one of their own.
     """
 
     source: Source
@@ -57,6 +59,7 @@ class Frame:
     districts: tuple[str, ...]
     pages: tuple[TextPage, ...]
     has: frozenset[str]
+    explained: frozenset[str]
     assets: Mapping[str, str]
     image: str | None
     logo: PictureSet | None
@@ -71,6 +74,10 @@ class Frame:
         if self.base_url is None:
             return None
         return self.base_url + ("en/" if language == "en" else "") + path.removeprefix("/")
+
+    def explanation(self, what: str) -> str | None:
+        """Where a permit or requirement is explained, if it is."""
+        return guidance.path(what) if what in self.explained else None
 
 
 class Said(str):
@@ -254,6 +261,7 @@ def frame_of(catalog: Catalog, setting: Setting) -> Frame:
         "districts": tuple(sorted(named - {""})),
         "pages": tuple(sorted(_menu(catalog), key=lambda page: (page.order is None, page.order or 0, page.id))),
         "has": frozenset(name for name, there in has.items() if there),
+        "explained": guidance.explained(catalog),
         "assets": asset_paths(catalog.site, setting),
         "image": path_of(site_card(catalog.site)),
         "logo": site_picture(catalog, catalog.site.logo),

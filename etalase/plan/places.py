@@ -254,6 +254,7 @@ def _asked(frame: Frame, language: Language, asked: Requirement) -> dict[str, An
         name = said.text("Sanggup memasok {n} buah per bulan", n=asked.value)
     return {
         "name": name,
+        "explained": frame.explanation(asked.what),
         "remark": say(asked.remark, language),
         "source": asked.source,
         "dated": long_date(asked.dated, language) if asked.dated else "",
@@ -302,10 +303,11 @@ def facility_name(facility: str, text: Any) -> str:
 
 
 def requirement_name(what: str, text: Any) -> str:
-    """What a retailer asks for, in words."""
+    """What a retailer asks for, or a permit that answers it, in words."""
     names = {
         "nib": text("NIB (nomor induk berusaha)"),
         "izin-edar": text("Izin edar: P-IRT atau BPOM MD, sesuai jenis produk"),
+        "pirt": text("Izin edar P-IRT"),
         "bpom": text("Izin edar BPOM MD"),
         "halal": text("Sertifikat halal"),
         "gtin": text("Barcode (GTIN)"),
@@ -317,5 +319,6 @@ def requirement_name(what: str, text: Any) -> str:
         "kapasitas": text("Pasokan tetap tiap bulan"),
         "foto": text("Foto produk"),
         "sampel": text("Contoh produk untuk dicicipi"),
+        "nkv": text("NKV (nomor kontrol veteriner)"),
     }
     return str(names.get(what, what))

@@ -472,13 +472,14 @@ def _permits(
             continue
         if permits.shown(product, kind, category, frame.as_of):
             number = _LABEL_FORMS.get(kind, str)(str(permit.number))
-            found.append(permit_row(kind, said.text(name), permit, language, number, permits.last_day(permit, kind)))
+            ends = permits.last_day(permit, kind)
+            found.append(permit_row(frame, kind, said.text(name), permit, language, number, ends))
         elif kind in _SAID_WHEN_EXPIRED and _ran_out(permit, frame.as_of):
             day = long_date(permit.valid_until or frame.as_of, language)
-            row = permit_row(kind, said.text(name), permit, language)
+            row = permit_row(frame, kind, said.text(name), permit, language)
             over.append(row | {"over": True, "notes": said.text("masa berlaku lewat pada {day}", day=day)})
     if vendor.permits.nib and vendor.permits.nib.state == "ada":
-        found.append(permit_row("nib", "NIB", vendor.permits.nib, language))
+        found.append(permit_row(frame, "nib", "NIB", vendor.permits.nib, language))
     return found + over
 
 
@@ -488,7 +489,13 @@ def _ran_out(permit: Permit, as_of: dt.date) -> bool:
 
 
 def permit_row(
-    kind: str, name: str, permit: Permit, language: Language, number: str | None = None, ends: dt.date | None = None
+    frame: Frame,
+    kind: str,
+    name: str,
+    permit: Permit,
+    language: Language,
+    number: str | None = None,
+    ends: dt.date | None = None,
 ) -> dict[str, Any]:
     """A permit in plain words: on record, until when, when somebody looked it up and where, and what it says."""
     said = words("site", language)
@@ -510,6 +517,7 @@ def permit_row(
         "where": where,
         "meaning": said.text(PERMIT_MEANINGS[kind]),
         "look_up": LOOK_UP.get(kind) if number else None,
+        "explained": frame.explanation(kind),
     }
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+from etalase import guidance
 from etalase.model import Catalog, TextPage
 from etalase.plan import Setting, structured
 from etalase.plan.buyers import buyers
@@ -26,6 +27,7 @@ from etalase.plan.frame import (
     say,
     trail,
 )
+from etalase.plan.guides import guide_page
 from etalase.plan.home import home
 from etalase.plan.lists import lists
 from etalase.plan.offline import offline
@@ -70,13 +72,14 @@ def assets(catalog: Catalog, setting: Setting, frame: Frame) -> dict[str, Recipe
 
 def texts(catalog: Catalog, setting: Setting, frame: Frame) -> dict[str, Recipe]:
     """`/halaman/<page>/`."""
-    return {
-        place(f"/halaman/{text.id}/", language): Page(
-            "site/text.html", View(text_view, (frame, language, text)), language, setting.links
-        )
-        for text in catalog.pages.values()
-        for language in frame.languages
-    }
+    plan: dict[str, Recipe] = {}
+    for text in catalog.pages.values():
+        for language in frame.languages:
+            plain = Page("site/text.html", View(text_view, (frame, language, text)), language, setting.links)
+            explains = text.id == guidance.PAGE and frame.explained
+            page = guide_page(catalog, setting, frame, language, text) if explains else plain
+            plan[place(f"/halaman/{text.id}/", language)] = page
+    return plan
 
 
 def text_view(frame: Frame, language: Language, text: TextPage) -> Values:

@@ -266,7 +266,7 @@ def vendor_view(
             for each, page in range_.categories
         ],
         count=count,
-        permits=_permits(vendor, language),
+        permits=_permits(frame, vendor, language),
         short=short,
         qr=qr_picture(short[0]) if short else None,
         print_url=frame.absolute(path, language),
@@ -291,7 +291,7 @@ def _shelf_name(category: Category | None, language: Language) -> str:
     return say(category.name, language) if category else ""
 
 
-def _permits(vendor: Vendor, language: Language) -> list[dict[str, Any]]:
+def _permits(frame: Frame, vendor: Vendor, language: Language) -> list[dict[str, Any]]:
     """What is on record of the business: never a number, and never what is missing."""
     said = words("site", language)
     given = vendor.permits
@@ -302,7 +302,7 @@ def _permits(vendor: Vendor, language: Language) -> list[dict[str, Any]]:
         ("pkp", "Penyuluhan keamanan pangan", given.pkp),
     ]
     return [
-        permit_row(kind, said.text(name), permit, language)
+        permit_row(frame, kind, said.text(name), permit, language)
         for kind, name, permit in rows
         if permit and permit.state == "ada"
     ]
