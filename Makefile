@@ -52,7 +52,7 @@ test: setup lint ## everything that must hold
 	$(PY) tools/test_needs.py
 	$(PY) -m pytest -n $(JOBS)
 
-audit: setup .venv/installed-test ## slow outside judges: Lighthouse, HTML and structured data validators
+audit: setup .venv/installed-test ## slow outside judges: Lighthouse, HTML, structured data, feeds, calendars
 	$(PY) tools/test_needs.py
 	$(PY) -m tools.audit
 

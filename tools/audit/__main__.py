@@ -1,4 +1,7 @@
-"""`python -m tools.audit`: slow outside judges of output/site. Prints a table; ends with 1 when a budget is broken."""
+"""`python -m tools.audit`: slow outside judges of output/site and output/print; ends with 1 when a budget is broken.
+
+Prints a table.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from tools.audit import judges
+from tools.audit import judges, papers
 from tools.audit.serve import served
 from tools.test_needs import CHROMIUM
 
@@ -35,6 +38,10 @@ def main(arguments: Sequence[str]) -> int:
         bad += _report("html-validate", judges.html_validate(site, pages, Path(folder)))
     bad += _report("vnu", judges.vnu(site), skipped="dilewati: perlu Java (Debian: apt install default-jre-headless)")
     bad += _report("data terstruktur", judges.structured_data(site, pages))
+    bad += _report("kosakata schema.org", judges.vocabulary(pages, site))
+    bad += _report("umpan dan peta situs", judges.feeds(site))
+    bad += _report("kalender", judges.calendars(site))
+    bad += _report("cetakan", papers.judged(site.parent), skipped="dilewati: output/print belum ada")
     print(f"\n{'LULUS' if not bad else f'{bad} temuan'}: {len(pages)} halaman diperiksa")
     return 1 if bad else 0
 

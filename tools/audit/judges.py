@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import statistics
 import subprocess
@@ -14,15 +15,24 @@ from pathlib import Path
 from typing import Any, cast
 from urllib.request import Request, urlopen
 
+from jsonschema import Draft202012Validator
+from lxml import etree
+
 from etalase.proof import BUDGETS
+from tools.audit import vocabulary as words_of_schema_org
 
 HERE = Path(__file__).resolve().parent
+# Grammars that the tests use too.
+SCHEMAS = HERE.parents[1] / "tests"
 MODULES = HERE / "node_modules"
 
 # Complaints that are not faults of the page: newer than the validator's grammar, all harmless where unknown.
 VNU_KNOWN = ("inline-speculation-rules", "@view-transition", "@starting-style")
 # A rule of merchant listings, which sell through a checkout; ours is a product snippet, and a product may lack a photo.
 STRUCTURED_KNOWN = ('Product: Required attribute "image" is missing',)
+# What schema.org does not have and search engines ask for all the same.
+VOCABULARY_KNOWN: tuple[str, ...] = ()
+_JSON_LD = re.compile(r'<script type="?application/ld\+json"?>(.*?)</script>', re.DOTALL)
 
 
 # The pages that are measured, and the budget of each.
@@ -212,6 +222,42 @@ def structured_data(site: Path, pages: Iterable[Path]) -> list[str]:
         raise RuntimeError(f"structured data: {done.stderr.strip()[-400:]}")
     found = [(f["file"], f"{f['type']}: {f['message']}") for f in json.loads(done.stdout)]
     return [f"{_inside(site, file)} {told}" for file, told in found if told not in STRUCTURED_KNOWN]
+
+
+def vocabulary(pages: Iterable[Path], site: Path) -> list[str]:
+    """What the JSON-LD of the pages says that schema.org does not know."""
+    known = words_of_schema_org.read((MODULES / "schema-dts" / "dist" / "schema.d.ts").read_text("utf-8"))
+    found: dict[str, str] = {}
+    for page in pages:
+        for block in _JSON_LD.findall(page.read_text("utf-8")):
+            for fault in words_of_schema_org.faults(known, json.loads(block)):
+                found.setdefault(fault, page.relative_to(site).as_posix())
+    return [f"{page} {fault}" for fault, page in found.items() if fault not in VOCABULARY_KNOWN]
+
+
+def feeds(site: Path) -> list[str]:
+    """The Atom feed by its grammar, the JSON Feed by its schema, every part of the sitemap by the protocol's schema."""
+    found = _by_grammar(site / "feed.xml", etree.RelaxNG(etree.parse(SCHEMAS / "atom.rng")))
+    sitemaps = etree.XMLSchema(etree.parse(SCHEMAS / "sitemaps" / "sitemap.xsd"))
+    for part in sorted(site.glob("sitemap*.xml")):
+        found += _by_grammar(part, sitemaps)
+    judge = Draft202012Validator(json.loads((HERE / "feed.schema.json").read_text("utf-8")))
+    feed = json.loads((site / "feed.json").read_text("utf-8"))
+    found += [f"feed.json {fault.json_path}: {fault.message[:120]}" for fault in judge.iter_errors(feed)]
+    return found
+
+
+def _by_grammar(file: Path, grammar: etree.RelaxNG | etree.XMLSchema) -> list[str]:
+    if grammar.validate(etree.parse(file)):
+        return []
+    return [f"{file.name}:{fault.line} {fault.message}" for fault in grammar.error_log]
+
+
+def calendars(site: Path) -> list[str]:
+    done = node(str(HERE / "calendars.mjs"), input="\n".join(map(str, sorted(site.rglob("*.ics")))), cwd=HERE)
+    if done.returncode:
+        raise RuntimeError(f"calendars: {done.stderr.strip()[-400:]}")
+    return [f"{_inside(site, each['file'])} {each['message']}" for each in json.loads(done.stdout)]
 
 
 def _inside(site: Path, file: str) -> str:
