@@ -17,15 +17,18 @@ from typing import TYPE_CHECKING, Any, Literal
 from etalase.words import LANGUAGES, words
 
 if TYPE_CHECKING:
-    from etalase.ladder import Opening
     from etalase.model import Catalog, Rule
+    from etalase.obligations import Coverage
     from etalase.overview import Overview
     from etalase.pipeline import Finding, Outcome
     from etalase.printed import Due
     from etalase.request import Choice, Request
+    from etalase.terms import Terms
 
 OK, CONTENT_HAS_ERRORS, WRONG_USE, MACHINE_FAILED = 0, 1, 2, 3
 _FOLDERS = ("site", "print", "staff")
+# How many outlets that lack products the report names.
+_OWING = 12
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -503,8 +506,8 @@ def _export(options: argparse.Namespace) -> int:
 
 
 def _report(options: argparse.Namespace) -> int:
-    from etalase import ladder, pipeline, readiness, rulebook
-    from etalase.overview import HORIZON, overview
+    from etalase import obligations, pipeline, readiness, terms
+    from etalase.overview import overview
 
     if not _ready(options):
         return MACHINE_FAILED
@@ -513,15 +516,17 @@ def _report(options: argparse.Namespace) -> int:
         outcome = pipeline.build(asked, bar.show)
         catalog, _ = pipeline.check(asked)
     found = readiness.of(catalog, asked.as_of)
-    today = overview(catalog, found.ready(), asked.as_of)
-    _print_overview(today, ladder.openings(catalog, found), options.language)
-    _print_coming(rulebook.coming(catalog.rules, asked.as_of, HORIZON), options.language)
+    today = overview(catalog, found)
+    _print_overview(today, options.language)
+    _print_outlets(obligations.of(catalog, found.ready(), asked.as_of), options.language)
+    _print_placements(terms.placed(catalog, asked.as_of), options.language)
+    _print_coming(today.coming, options.language)
     status = _tell(options, outcome) if options.verbose else CONTENT_HAS_ERRORS if outcome.failed else OK
     _say(options, (options.output / "staff" / "index.html").as_posix())
     return status
 
 
-def _print_overview(today: Overview, openings: Sequence[Opening], language: str) -> None:
+def _print_overview(today: Overview, language: str) -> None:
     from etalase.values.money import rupiah
 
     t = words("cli", language).text
@@ -534,7 +539,7 @@ def _print_overview(today: Overview, openings: Sequence[Opening], language: str)
         print(f"  {shop.name:32} {n_ready:>6}   {t('dijual: {n}', n=shop.n_carried)}")
     print()
     print(t("Satu langkah yang membuka paling banyak rak"))
-    for opening in openings:
+    for opening in today.openings:
         name, cost = _name_of_step(opening.step.what, language), opening.step.least_cost
         print(
             f"  {name:32} "
@@ -546,7 +551,7 @@ def _print_overview(today: Overview, openings: Sequence[Opening], language: str)
             )
             + ("" if cost is None else "; " + t("biaya mulai {cost}", cost=rupiah(cost)))
         )
-    if not openings:
+    if not today.openings:
         print(f"  {t('tidak ada produk yang tinggal kurang satu syarat')}")
     print()
     print(t("Izin yang berakhir"))
@@ -564,6 +569,38 @@ def _print_overview(today: Overview, openings: Sequence[Opening], language: str)
             **counts,
         )
     )
+
+
+def _print_outlets(coverage: Coverage, language: str) -> None:
+    """How many outlets meet their duty, and those that do not; nothing where no duty names a number."""
+    from etalase.obligations import n_fillers
+
+    if not coverage.n_obliged:
+        return
+    t = words("cli", language).text
+    print()
+    print(t("Gerai yang wajib menjual produk lokal"))
+    kept, obliged, owed = coverage.n_kept, coverage.n_obliged, coverage.n_owed
+    print(f"  {t('{kept} dari {obliged} gerai memenuhi; kurang {owed} produk', kept=kept, obliged=obliged, owed=owed)}")
+    for chain, shelf in coverage.owing[:_OWING]:
+        have = t("{n} dari {minimum}", n=len(shelf.carried), minimum=shelf.minimum)
+        print(f"  {chain.name}, {shelf.name}: {have}; {t('siap mengisi: {n}', n=n_fillers(chain, shelf))}")
+    if len(coverage.owing) > _OWING:
+        print(f"  {t('dan {n} gerai lagi', n=len(coverage.owing) - _OWING)}")
+
+
+def _print_placements(placed: Sequence[Terms], language: str) -> None:
+    from etalase.terms import of_ten_thousand
+    from etalase.values.money import rupiah
+
+    t = words("cli", language).text
+    left = of_ten_thousand(placed)
+    print()
+    print(t("Penempatan"))
+    n_known = sum(each.is_known for each in placed)
+    print(f"  {t('{n} penempatan, {known} terhitung penuh', n=len(placed), known=n_known)}")
+    if left is not None:
+        print(f"  {t('dari tiap Rp10.000 di rak, {left} untuk pembuatnya', left=rupiah(left))}")
 
 
 def _print_coming(rules: Sequence[Rule], language: Literal["id", "en"]) -> None:

@@ -113,6 +113,13 @@ class Coverage:
         return sum(shelf.kept is True for shelf in self.shelves)
 
     @property
+    def owing(self) -> tuple[tuple[Chain, Shelf], ...]:
+        """The outlets that lack products, those that lack most first."""
+        found = [(chain, shelf) for chain in self.chains for shelf in chain.shelves if shelf.owes]
+        found.sort(key=lambda each: (-(each[1].owes or 0), each[0].name.casefold(), each[1].name.casefold()))
+        return tuple(found)
+
+    @property
     def n_owed(self) -> int:
         """How many products all outlets together lack."""
         return sum(shelf.owes or 0 for shelf in self.shelves)

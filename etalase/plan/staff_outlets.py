@@ -136,8 +136,7 @@ def outlets(desk: Desk, catalog: Catalog, ready: Mapping[str, tuple[str, ...]]) 
 
 def board(catalog: Catalog, coverage: Coverage, as_of: dt.date, language: Language) -> Board:
     """The city's outlets on that day."""
-    owing = [(chain, shelf) for chain in coverage.chains for shelf in chain.shelves if shelf.owes]
-    owing.sort(key=lambda each: (-(each[1].owes or 0), each[0].name.casefold(), each[1].name.casefold()))
+    owing = coverage.owing
     free = sorted(
         (chain for chain in coverage.chains if chain.waiting and chain.duty.minimum is None),
         key=lambda chain: (-len(chain.waiting), chain.name.casefold()),
