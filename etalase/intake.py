@@ -6,6 +6,7 @@ A file is known by the hash of its bytes; its stamp (size and time of change) on
 from __future__ import annotations
 
 import dataclasses
+import datetime as dt
 import hashlib
 import time
 from collections.abc import Iterator, Mapping
@@ -13,7 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from etalase import checks, disk, history, parse, permits, shape
+from etalase import checks, disk, history, overview, parse, permits, readiness, shape
 from etalase.disk import Stamp
 from etalase.model import Catalog, PhotoFacts, Product
 from etalase.problem import Problem
@@ -103,6 +104,69 @@ def certified(request: Request, catalog: Catalog) -> dict[str, str]:
             if isinstance(noun, Product) and noun.ingredients:
                 found[product.address] = noun.ingredients.id
     return found
+
+
+@dataclass(slots=True)
+class Past:
+    """What one version of the program counted in earlier states of the content folder, by state and day."""
+
+    version: str = ""
+    months: dict[str, overview.Month] = field(default_factory=dict)
+
+
+def months(
+    request: Request, records: Records, shelf: Shelf, made_by: str, progress: Progress
+) -> tuple[overview.Month, ...]:
+    """How the catalogue stood at the end of each of the eleven months before this one, as git remembers it.
+
+    Each state is read and judged as on its own day, by the rules and requirements that stood in it, and counted once:
+    what was counted is kept by the name of the state.
+    """
+    trees = history.trees_on(request.content, overview.month_ends(request.as_of, 11))
+    past = shelf.load("riwayat", Past)
+    if past is None or past.version != made_by:
+        past = Past(made_by)
+    known = past.months
+    past.months = {}
+    understood: dict[tuple[str, str], Any] = {}
+    for n, (day, tree) in enumerate(trees.items()):
+        progress("riwayat", n, len(trees))
+        mark = f"{tree} {day.isoformat()}"
+        past.months[mark] = known.get(mark) or _month(request, records, understood, tree, day)
+    if past.months != known:
+        shelf.save("riwayat", past)
+    return tuple(past.months.values())
+
+
+# What decides which products are ready; all else in an earlier state is not read.
+_JUDGED = ("site", "categories", "regions", "vendor", "product", "retailer", "rules")
+
+
+def _month(
+    request: Request, records: Records, understood: dict[tuple[str, str], Any], tree: str, day: dt.date
+) -> overview.Month:
+    files = {
+        path: blob for path, blob in history.files_of(request.content, tree).items() if shape.sort_of(path) in _JUDGED
+    }
+    new = {blob for path, blob in files.items() if (path, blob) not in understood}
+    texts = history.blobs(request.content, sorted(new))
+    shapes = Shapes()
+    for path, blob in files.items():
+        if (path, blob) not in understood:
+            understood[path, blob] = _noun_then(records, path, texts.get(blob, b""))
+        if (noun := understood[path, blob]) is not None:
+            getattr(shapes, shape.sort_of(path))[path] = noun
+    catalog, _ = shape.assemble(shapes, {}, files)
+    return overview.month(catalog, readiness.of(catalog, day))
+
+
+def _noun_then(records: Records, path: str, data: bytes) -> Any:
+    """What a file of an earlier state says; what reads as it does today is not understood again."""
+    digest = disk.digest(data)
+    known = records.files.get(path)
+    if known and known.digest == digest:
+        return getattr(records.shapes, shape.sort_of(path)).get(path)
+    return understand(path, data, digest)[0]
 
 
 def settled(sources: Mapping[str, Stamp], seen_ns: int) -> bool:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from etalase import addresses, audience, checks, disk, history, manual, parse, shape, tree
+from etalase import addresses, audience, checks, disk, history, manual, parse, readiness, shape, tree
 from etalase.delivery import (
     Batch,
     Maker,
@@ -34,6 +34,7 @@ from etalase.intake import (
     collections,
     copy_of,
     forget,
+    months,
     note_links,
     program_version,
     read,
@@ -41,9 +42,11 @@ from etalase.intake import (
     understand,
 )
 from etalase.model import Catalog
+from etalase.overview import Month
 from etalase.plan import Setting
 from etalase.problem import Problem, Severity
 from etalase.proof import Desk, Ledger, Notes, proofread
+from etalase.readiness import Readiness
 from etalase.recipe import Recipe, Sheet
 from etalase.request import Choice, Progress, Request, no_progress
 from etalase.shelf import Shelf
@@ -189,7 +192,8 @@ def build(request: Request, progress: Progress = no_progress) -> Outcome:
     )
     notes = Notes(_ledger(shelf, name, manifest))
     maker = Maker(request, shelf, workshop, made_by, manifest, found, notes, progress)
-    setting = _setting(request, catalog, records, workshop)
+    standing = readiness.of(catalog, request.as_of)
+    setting = _setting(request, catalog, records, workshop, standing.ready())
     choices = standing_choices(manifest.choices, found, request.papers.choice)
     plan = _public_plan(request, catalog, setting, choices, found) if publish else {}
     made = maker.make(plan)
@@ -206,7 +210,8 @@ def build(request: Request, progress: Progress = no_progress) -> Outcome:
     everything = _in_order((*problems, *made.problems, *between))
     failed = failed or _has_errors(request, everything)
     findings = _findings(request, everything)
-    staff = maker.make(_staff_plan(request, catalog, setting, findings))
+    past = months(request, records, shelf, made_by, progress) if "staff" in request.only else ()
+    staff = maker.make(_staff_plan(request, catalog, setting, standing, findings, past))
     n_written = made.commit() + staff.commit()
 
     kept = maker.kept(made, staff, publish)
@@ -328,15 +333,15 @@ def _lines(request: Request, file: str) -> list[str]:
         return []
 
 
-def _setting(request: Request, catalog: Catalog, records: Records, workshop: Workshop) -> Setting:
-    from etalase import readiness
-
+def _setting(
+    request: Request, catalog: Catalog, records: Records, workshop: Workshop, ready: Mapping[str, tuple[str, ...]]
+) -> Setting:
     profile = catalog.profile_path()
     known = records.files.get(profile) if profile else None
     return Setting(
         as_of=request.as_of,
         base_url=catalog.site.base_url,
-        ready=readiness.ready_for(catalog, request.as_of),
+        ready=ready,
         assets=workshop.asset_digests,
         preview=request.preview,
         printing=catalog.site.printing,
@@ -377,9 +382,14 @@ def _public_plan(
 
 
 def _staff_plan(
-    request: Request, catalog: Catalog, setting: Setting, findings: tuple[Finding, ...]
+    request: Request,
+    catalog: Catalog,
+    setting: Setting,
+    standing: Readiness,
+    findings: tuple[Finding, ...],
+    past: tuple[Month, ...],
 ) -> dict[str, Recipe]:
-    """What stays in the office: the problem list and the overview."""
+    """What stays in the office: how the catalogue stands, and what is wrong with it."""
     if "staff" not in request.only:
         return {}
     from etalase.plan.staff import staff
@@ -387,4 +397,4 @@ def _staff_plan(
     told = tuple((finding.problem, finding.severity, finding.line) for finding in findings)
     pages = {code: manual.page_of(code) for code in sorted({finding.problem.code for finding in findings})}
     explanations = {code: page.text for code, page in pages.items() if page}
-    return staff(catalog, setting, told, explanations)
+    return staff(catalog, setting, standing, told, explanations, past)

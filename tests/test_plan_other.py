@@ -455,7 +455,13 @@ def told() -> tuple[tuple[Problem, Severity, str], ...]:
 
 
 def test_the_list_of_problems_shows_line_caret_and_what_to_type() -> None:
-    plan = staff(small_catalogue(), setting(small_catalogue()), told(), {"key.unknown": "Penjelasan."})
+    plan = staff(
+        small_catalogue(),
+        setting(small_catalogue()),
+        readiness.of(small_catalogue(), DAY),
+        told(),
+        {"key.unknown": "Penjelasan."},
+    )
     page = dict(rendered(plan))["staff/masalah.html"]
     assert "<mark>harag</mark>: 15000" in page
     assert "^^^^^" in page
@@ -468,7 +474,7 @@ def test_the_list_of_problems_shows_line_caret_and_what_to_type() -> None:
 
 
 def test_the_json_is_that_of_check() -> None:
-    plan = staff(small_catalogue(), setting(small_catalogue()), told())
+    plan = staff(small_catalogue(), setting(small_catalogue()), readiness.of(small_catalogue(), DAY), told())
     found = json.loads(dict(rendered(plan))["staff/masalah.json"])
     assert found["counts"] == {"error": 1, "warning": 1, "info": 20}
     first = found["problems"][0]
@@ -490,7 +496,7 @@ def test_the_overview_tells_which_permits_end() -> None:
         "dapur", "segera", permits=ProductPermits(halal=Permit(number="ID1", valid_until=dt.date(2026, 12, 4)))
     )
     more = dataclasses.replace(catalog, products=catalog.products | {ending.address: ending, soon.address: soon})
-    page = dict(rendered(staff(more, setting(more), ())))["staff/index.html"]
-    assert re.search(r"<b>328</b><small>hari lewat</small>.*?<b>Lewat</b>", page, re.DOTALL)
-    assert re.search(r"<b>10</b><small>hari lagi</small>.*?<b>Segera</b>", page, re.DOTALL)
+    page = dict(rendered(staff(more, setting(more), readiness.of(more, DAY), ())))["staff/index.html"]
+    assert re.search(r"<b>328</b><small>hari lewat</small>.*?>Lewat</a>", page, re.DOTALL)
+    assert re.search(r"<b>10</b><small>hari lagi</small>.*?>Segera</a>", page, re.DOTALL)
     assert 'content="noindex, nofollow"' in page

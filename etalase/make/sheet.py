@@ -24,15 +24,17 @@ _FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 def sheet(recipe: Sheet) -> Made:
     """The workbook of `{"sheets": [(name, [column titles], [rows])]}`; a cell is text, a number, a date or None.
 
-    A view may add `"title"`, the document's own title.
+    A view may add `"title"`, the document's own title, and `"frozen"`, how many columns of the nth sheet stay in view
+    beside its head.
     """
     from openpyxl import Workbook
 
     view = recipe.view.build(*recipe.view.inputs)
     # Written row by row: a large table never stands in memory as cells.
     book = Workbook(write_only=True)
-    for name, titles, rows in view["sheets"]:
-        _fill(book.create_sheet(re.sub(r"[\[\]:*?/\\]", " ", name)[:31]), titles, rows)
+    frozen = view.get("frozen", {})
+    for n, (name, titles, rows) in enumerate(view["sheets"]):
+        _fill(book.create_sheet(re.sub(r"[\[\]:*?/\\]", " ", name)[:31]), titles, rows, frozen.get(n, 0))
     book.properties.creator = "etalase"
     book.properties.title = view.get("title")
     book.properties.created = _EPOCH
@@ -41,7 +43,7 @@ def sheet(recipe: Sheet) -> Made:
     return Made(_same_every_time(out.getvalue()))
 
 
-def _fill(page: Any, titles: list[str], rows: list[list[Any]]) -> None:
+def _fill(page: Any, titles: list[str], rows: list[list[Any]], frozen: int) -> None:
     from openpyxl.utils import get_column_letter
 
     widths = [len(title) for title in titles]
@@ -51,7 +53,7 @@ def _fill(page: Any, titles: list[str], rows: list[list[Any]]) -> None:
                 widths[column] = max(widths[column], max(map(len, str(value).split("\n"))))
     for column, width in enumerate(widths, start=1):
         page.column_dimensions[get_column_letter(column)].width = min(max(width + 2, 8), _WIDEST)
-    page.freeze_panes = "A2"
+    page.freeze_panes = f"{get_column_letter(frozen + 1)}2"
     if titles:
         page.auto_filter.ref = f"A1:{get_column_letter(len(titles))}{len(rows) + 1}"
     columns = [_Column(page) for _ in titles]

@@ -201,14 +201,15 @@ def datapackage_json(site: Site, base_url: str | None, as_of: dt.date) -> dict[s
     return {"text": json.dumps(package, ensure_ascii=False, indent=2) + "\n"}
 
 
-def written_csv(titles: list[str], rows: Iterable[list[Any]]) -> str:
-    """Comma-separated values; a text that a spreadsheet would take for a formula gets an apostrophe in front.
+def written_csv(titles: list[str], rows: Iterable[list[Any]], separator: str = ",") -> str:
+    """Values separated by commas or another sign; a text that a spreadsheet would take for a formula gets an apostrophe
+    in front.
 
     >>> written_csv(["a"], [["=1+1"], [-1.5]])
     "a\\r\\n'=1+1\\r\\n-1.5\\r\\n"
     """
     out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
+    writer = csv.writer(out, delimiter=separator, lineterminator="\r\n")
     writer.writerow(titles)
     writer.writerows([[_harmless(cell) for cell in row] for row in rows])
     return out.getvalue()

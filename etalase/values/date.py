@@ -123,6 +123,11 @@ def month_year(day: date, lang: Lang = "id") -> str:
     return _format(day, "MMMM y", lang)
 
 
+def short_month(day: date, lang: Lang = "id") -> str:
+    """`Des`, `Dec`."""
+    return _format(day, "LLL", lang)
+
+
 def weekday(day: date, lang: Lang = "id") -> str:
     """`Sabtu`, `Saturday`."""
     return _format(day, "EEEE", lang)
