@@ -63,8 +63,8 @@ def test_every_message_of_the_plans_is_in_english() -> None:
     missing = set()
     for path in sorted((ROOT / "etalase" / "plan").glob("*.py")):
         # Whoever speaks from the booklets' desk speaks the words of papers.
-        printed = path.stem.startswith("booklet") or "booklet_desk" in path.read_text("utf-8")
-        domain = "staff" if path.stem.startswith("staff") else "print" if printed else "site"
+        printed = path.stem.startswith(("booklet", "offer")) or "booklet_desk" in path.read_text("utf-8")
+        domain = "staff" if path.stem.startswith(("staff", "letter")) else "print" if printed else "site"
         # What both a page and a paper say is asked of the domain of whoever asks.
         missing |= {(path.name, message) for message in in_code(path, ("text", "plural"))} - {
             (path.name, known) for known in catalogue(f"{domain}.en.po")
