@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING, Any, Literal
 from etalase.words import LANGUAGES, words
 
 if TYPE_CHECKING:
-    from etalase.ladder import Opening
     from etalase.model import Catalog, Rule
     from etalase.obligations import Coverage
     from etalase.overview import Overview
@@ -507,8 +506,8 @@ def _export(options: argparse.Namespace) -> int:
 
 
 def _report(options: argparse.Namespace) -> int:
-    from etalase import ladder, obligations, pipeline, readiness, rulebook, terms
-    from etalase.overview import HORIZON, overview
+    from etalase import obligations, pipeline, readiness, terms
+    from etalase.overview import overview
 
     if not _ready(options):
         return MACHINE_FAILED
@@ -517,17 +516,17 @@ def _report(options: argparse.Namespace) -> int:
         outcome = pipeline.build(asked, bar.show)
         catalog, _ = pipeline.check(asked)
     found = readiness.of(catalog, asked.as_of)
-    today = overview(catalog, found.ready(), asked.as_of)
-    _print_overview(today, ladder.openings(catalog, found), options.language)
+    today = overview(catalog, found)
+    _print_overview(today, options.language)
     _print_outlets(obligations.of(catalog, found.ready(), asked.as_of), options.language)
     _print_placements(terms.placed(catalog, asked.as_of), options.language)
-    _print_coming(rulebook.coming(catalog.rules, asked.as_of, HORIZON), options.language)
+    _print_coming(today.coming, options.language)
     status = _tell(options, outcome) if options.verbose else CONTENT_HAS_ERRORS if outcome.failed else OK
     _say(options, (options.output / "staff" / "index.html").as_posix())
     return status
 
 
-def _print_overview(today: Overview, openings: Sequence[Opening], language: str) -> None:
+def _print_overview(today: Overview, language: str) -> None:
     from etalase.values.money import rupiah
 
     t = words("cli", language).text
@@ -540,7 +539,7 @@ def _print_overview(today: Overview, openings: Sequence[Opening], language: str)
         print(f"  {shop.name:32} {n_ready:>6}   {t('dijual: {n}', n=shop.n_carried)}")
     print()
     print(t("Satu langkah yang membuka paling banyak rak"))
-    for opening in openings:
+    for opening in today.openings:
         name, cost = _name_of_step(opening.step.what, language), opening.step.least_cost
         print(
             f"  {name:32} "
@@ -552,7 +551,7 @@ def _print_overview(today: Overview, openings: Sequence[Opening], language: str)
             )
             + ("" if cost is None else "; " + t("biaya mulai {cost}", cost=rupiah(cost)))
         )
-    if not openings:
+    if not today.openings:
         print(f"  {t('tidak ada produk yang tinggal kurang satu syarat')}")
     print()
     print(t("Izin yang berakhir"))
