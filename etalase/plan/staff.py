@@ -11,6 +11,7 @@ from etalase.model import Catalog, Product
 from etalase.overview import Month, Overview, out_on, overview
 from etalase.plan import Setting
 from etalase.plan.frame import Language
+from etalase.plan.letters import letters
 from etalase.plan.staff_board import board_view, category_view
 from etalase.plan.staff_business import business_view
 from etalase.plan.staff_ending import ending_csv, ending_ics, ending_view
@@ -23,7 +24,7 @@ from etalase.plan.staff_today import brief, today_view
 from etalase.readiness import Readiness
 from etalase.recipe import Page, Recipe, Sheet, Text, View
 
-_SECTIONS = ("ringkasan", "kesiapan", "izin", "gerai", "uang", "masalah")
+_SECTIONS = ("ringkasan", "kesiapan", "izin", "surat", "gerai", "uang", "masalah")
 
 
 def staff(
@@ -52,6 +53,7 @@ def staff(
         "staff/index.html": Page("staff/index.html", View(today_view, about), language, "file"),
         **_ending(desk, setting, today),
         **_readiness(desk, catalog, today),
+        **letters(catalog, setting, desk),
         **outlets(desk, catalog, setting.ready),
         **money(desk, catalog, told),
     }
