@@ -244,6 +244,37 @@ def test_a_new_build_comes_whole_and_an_old_page_keeps_its_own_sheet(visitor: An
     assert failed == []
 
 
+LOAD = """async names => {
+  for (const name of names) await new Promise((done, failed) => {
+    const script = Object.assign(document.createElement('script'), { src: new URL(name, window.etalase.root), onload: done, onerror: failed });
+    document.head.append(script);
+  });
+}"""
+
+
+def test_the_parts_of_a_large_catalogue_do_not_push_each_other_out(visitor: Any, town: Town) -> None:
+    """As for 20,000 products: today's data have more parts than the worker keeps of other files."""
+    parts = [f"aset/uraian-{n}.1234abcd.js" for n in range(60)]
+    others = [f"aset/uraian-{n}.0000abcd.js" for n in range(50)]
+    for name in (*parts, *others):
+        (town.site / name).write_text("0;", "utf-8")
+    pointer = town.site / "katalog.js"
+    pointer.write_text(f'{pointer.read_text("utf-8")}"aset/uraian-*.1234abcd.js";', "utf-8")
+    page = arrived(visitor, town.url)
+    page.evaluate(LOAD, ["katalog.js", *parts[:30], *others, *parts[30:]])
+    page.wait_for_function(
+        f"""async () => {{
+          const kept = await ({KEPT})(' aset');
+          const last = kept.some(url => url.endsWith('{parts[-1]}'));
+          return last && kept.filter(url => url.includes('.0000abcd.')).length === 40;
+        }}"""
+    )
+    kept = [url.removeprefix(town.url) for url in page.evaluate(KEPT, " aset")]
+    assert set(parts) <= set(kept)
+    # Of what nobody names, the first to come is the first to go.
+    assert [name for name in kept if ".0000abcd." in name] == others[-40:]
+
+
 def test_the_worker_can_be_taken_back(visitor: Any, town: Town) -> None:
     page = arrived(visitor, town.url)
     assert page.evaluate(KEPT, "etalase-")

@@ -139,11 +139,11 @@ async function keep(name, address, answer) {
   if (!answer.ok || answer.status === 206) return;
   if (name === PAGES) return keepPage(cache, address, answer);
   await cache.put(address, answer);
-  const spare = (await cache.keys()).map(request => request.url);
-  if (spare.length <= MOST[name]) return;
-  const used = name === ASSETS ? await usedAssets() : new Set();
-  const idle = spare.filter(url => !used.has(url));
-  await Promise.all(idle.slice(0, spare.length - MOST[name]).map(url => cache.delete(url)));
+  const there = (await cache.keys()).map(request => request.url);
+  if (there.length <= MOST[name]) return;
+  const isUsed = name === ASSETS ? await usedAssets() : () => false;
+  const idle = there.filter(url => !isUsed(url));
+  await Promise.all(idle.slice(0, Math.max(0, idle.length - MOST[name])).map(url => cache.delete(url)));
 }
 
 // A page is kept with the names of its stylesheets and scripts, and they with it: an old page never meets new ones.
@@ -159,10 +159,14 @@ async function keepPage(cache, address, answer) {
   for (const each of needed) if (!await assets.match(each)) await fetched(ASSETS, each).catch(() => {});
 }
 
+// What the shell, a kept page or today's search data name. A large catalogue has hundreds of parts, told as one name with
+// a star: together they weigh little, and all of today's stay.
 async function usedAssets() {
-  const used = new Set([...SHELL_ASSETS, `${BASE}katalog.js`]);
-  const names = (await (await caches.open(PAGES)).matchAll()).flatMap(copy => (copy.headers.get('X-Aset') || '').split(' '));
+  const pages = await (await caches.open(PAGES)).matchAll();
+  const names = pages.flatMap(copy => (copy.headers.get('X-Aset') || '').split(' ')).map(each => BASE + each);
+  const used = new Set([...SHELL_ASSETS, `${BASE}katalog.js`, ...names]);
   const copy = await (await caches.open(ASSETS)).match(`${BASE}katalog.js`);
-  for (const each of [...names, ...copy ? namesIn(await copy.text()) : []]) used.add(BASE + each);
-  return used;
+  const told = copy ? (await copy.text()).match(/aset\/[\w.*-]+/g) || [] : [];
+  const parts = told.map(each => `${BASE}${each}`.split('*'));
+  return url => used.has(url) || parts.some(([start, end]) => end === undefined ? url === start : url.startsWith(start) && url.endsWith(end));
 }
