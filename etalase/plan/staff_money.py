@@ -6,7 +6,7 @@ Terms are private: the page stays in `staff/`.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,8 +22,8 @@ from etalase.values.date import full_date
 from etalase.values.money import Rupiah, percent, rupiah, rupiah_range
 from etalase.words import Words, explain, words
 
-# Placements shown one by one, problems told, and places named for each key that is to be filled in.
-LINES = 400
+# Sizes shown one by one over all placements, problems told, and places named for each key that is to be filled in.
+SIZES = 600
 PROBLEMS = 12
 PLACES = 6
 
@@ -101,7 +101,7 @@ def ledger(catalog: Catalog, told: Sequence[Told], as_of: dt.date, language: Lan
         left=terms.of_ten_thousand(every),
         longest=max(days, default=None),
         shops=tuple(_shops(catalog.retailers, every)),
-        lines=tuple(lines[:LINES]),
+        lines=tuple(_first(lines)),
         wanted=tuple(_wanted(lines)),
         problems=tuple(about[:PROBLEMS]),
         n_problems=len(about),
@@ -122,6 +122,16 @@ def _line(catalog: Catalog, each: Terms) -> Line:
 
 def _order(line: Line) -> tuple[str, str, str, str]:
     return line.vendor.casefold(), line.product.casefold(), line.terms.product, line.retailer.casefold()
+
+
+def _first(lines: Iterable[Line]) -> Iterator[Line]:
+    """As many lines as there is room for on one page."""
+    room = SIZES
+    for line in lines:
+        room -= len(_alike(line.terms.sales))
+        if room < 0:
+            return
+        yield line
 
 
 def _shops(retailers: Mapping[str, Retailer], every: Iterable[Terms]) -> Iterable[Shop]:
