@@ -121,18 +121,18 @@ def asked_book(
     catalog = buyers if edition.audience == "pembeli" else public
     if exhibition is not None and exhibition not in catalog.exhibitions:
         return {}
-    of = catalog.exhibitions[exhibition] if exhibition else _no_exhibition(catalog, edition)
+    of = catalog.exhibitions[exhibition] if exhibition else no_exhibition(catalog, edition)
     return _papers(catalog, of, edition, setting, f"print/{ASKED}{name}")
 
 
 def n_chosen(public: Catalog, buyers: Catalog, setting: Setting, exhibition: str | None, edition: Edition) -> int:
     """How many vendors an edition shows."""
     catalog = buyers if edition.audience == "pembeli" else public
-    of = catalog.exhibitions[exhibition] if exhibition else _no_exhibition(catalog, edition)
+    of = catalog.exhibitions[exhibition] if exhibition else no_exhibition(catalog, edition)
     return len(chosen(catalog, of, edition.selection, setting.ready))
 
 
-def _no_exhibition(catalog: Catalog, edition: Edition) -> Exhibition:
+def no_exhibition(catalog: Catalog, edition: Edition) -> Exhibition:
     """What a catalogue without an exhibition has in its place: a name, and no day, venue or booth."""
     title = edition.title or catalog.site.name
     settings = catalog.site.source
@@ -230,7 +230,7 @@ def _document(
     openers = tuple(_openers(album, edition, stands))
     taken = {opener.address for opener in openers}
     presences = tuple(
-        _presence(catalog, edition, setting, album, zone, id, products, total, taken) for zone, id, products in stands
+        presence_of(catalog, edition, setting, album, zone, id, products, total, taken) for zone, id, products in stands
     )
     known = {vendor for booth in exhibition.booths for vendor in calendar.vendors_at(booth)}
     carried = {stock for presence in presences for good in presence.goods for stock in good.stock}
@@ -322,7 +322,7 @@ def _of(products: Iterable[Product], category: Category) -> tuple[Product, ...]:
     return tuple(product for product in products if product.category == category.id)
 
 
-def _presence(
+def presence_of(
     catalog: Catalog,
     edition: Edition,
     setting: Setting,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from etalase.model import Catalog
 from etalase.plan import Setting, badges, floor_sheet, labels, poster, price_lists, signs, tally, tents
 from etalase.plan.loose import Item, papers
+from etalase.plan.vendor_sheet import vendor_sheets
 from etalase.recipe import Document
 
 ITEMS: tuple[Item, ...] = (
@@ -22,5 +23,5 @@ ITEMS: tuple[Item, ...] = (
 
 
 def loose_matter(public: Catalog, buyers: Catalog, setting: Setting) -> dict[str, Document]:
-    """Output path (`print/<exhibition>/<item>.pdf`) → paper."""
-    return papers(ITEMS, public, buyers, setting)
+    """Output path (`print/<exhibition>/<item>.pdf`, `print/pelaku/<vendor>.pdf`) → paper."""
+    return papers(ITEMS, public, buyers, setting) | vendor_sheets(buyers, setting)
