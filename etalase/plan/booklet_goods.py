@@ -97,6 +97,8 @@ def _group(desk: Desk, n: int, presence: Presence) -> View:
     category = desk.index.get(presence.goods[0].product.category) if presence.goods else None
     story = prose.to_plain(vendor.story.get(desk.language)) if vendor.story else ""
     large = next((good for good in presence.goods if good.large), None)
+    # Who comes again under another category was told of the first time.
+    told_before = presence.size == "row" and desk.group_anchor[vendor.id] != f"v{n}"
     return {
         "place": place_of(vendor.source, "nama"),
         "anchor": f"v{n}",
@@ -107,9 +109,9 @@ def _group(desk: Desk, n: int, presence: Presence) -> View:
         "category": category if category is not None else (chips[0]["category"] if chips else None),
         "rota": _rota(desk, vendor.id),
         "contact": _contact(desk, vendor),
-        "qr": desk.short(vendor.code),
+        "qr": None if told_before else desk.short(vendor.code),
         "link": desk.link(f"pelaku/{vendor.id}/"),
-        "story": excerpt(story, _SHORT_EXCERPT),
+        "story": None if told_before else excerpt(story, _SHORT_EXCERPT),
         "long_story": excerpt(story, _EXCERPT) if large else None,
         "logo": presence.logo,
         "size": presence.size,
