@@ -12,8 +12,6 @@ from typing import Any
 import pikepdf
 import pypdfium2
 import pytest
-from PIL import Image
-from pyzbar.pyzbar import decode
 
 from etalase import parts
 from etalase.make.paper import make_document
@@ -197,31 +195,6 @@ def test_a_book_folds_and_speaks_to_screen_readers(edition: dict[str, Any], font
 
 def test_the_same_book_twice_is_the_same_bytes(fonts: list[Path]) -> None:
     assert made(fair.catalog(), fonts).data == made(fair.catalog(), fonts).data
-
-
-def rendered(data: bytes, dpi: int = 300) -> list[Image.Image]:
-    with pypdfium2.PdfDocument(data) as pdf:
-        return [pdf[n].render(scale=dpi / 72, grayscale=True).to_pil() for n in range(len(pdf))]
-
-
-def test_codes_on_paper_can_be_read(fonts: list[Path]) -> None:
-    base = fair.with_exhibition(fair.catalog(), code="PSR26", **fair.editions({"id": "toko", "audience": "pembeli"}))
-    images = rendered(made(base, fonts).data)
-    read = {found.data.decode() for image in images for found in decode(image)}
-    assert read == {
-        "https://etalase.example/",
-        "https://etalase.example/p/PSR26/",
-        "https://etalase.example/p/DMG/",
-        "https://etalase.example/p/RTL/",
-        "9520000000004",
-    }
-
-
-def test_codes_are_at_least_20_mm_wide(fonts: list[Path]) -> None:
-    for image in rendered(made(fair.catalog(), fonts).data):
-        for found in decode(image):
-            # Without the quiet zone of 4 modules on each side: 29 of 37 modules.
-            assert max(found.rect.width, found.rect.height) / 300 * 25.4 >= 20 * 29 / 37 - 0.3
 
 
 def test_prices_for_buyers_are_in_their_book_alone(fonts: list[Path]) -> None:

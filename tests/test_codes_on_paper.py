@@ -1,0 +1,112 @@
+"""Every code on every paper of a small exhibition is cut out and read by another library: where it leads, exists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from etalase import audience, parts
+from etalase.make import press
+from etalase.make.paper import make_document
+from etalase.model import Bilingual, Consent, Office
+from etalase.plan.booklet import booklets
+from etalase.plan.matter import loose_matter
+from etalase.plan.site import site
+from etalase.recipe import Document, Picture, Press, Recipe
+from tests import fair
+from tools.audit.papers import Printed, codes, misprinted, unsound
+
+TEMPLATES = {file.name: file.read_bytes() for file in Path("templates/print").glob("*.typ")}
+FINISHES = ("layar", "percetakan", "sampul", "kantor")
+OFFICE, CONSENTING, SILENT = "6285550009999", "6281234567890", "6285550001111"
+
+
+@pytest.fixture(scope="module")
+def plans() -> tuple[Mapping[str, Recipe], set[str]]:
+    """Every paper, and the pages of the site. One vendor consented, one did not, one has no number."""
+    known = fair.catalog().vendors
+    vendors = {
+        **known,
+        "manggar": replace(known["manggar"], consent=Consent(date=fair.DAY.replace(month=10))),
+        "teluk": replace(known["teluk"], whatsapp=f"+{SILENT}"),
+    }
+    both = fair.editions({"id": "katalog"}, {"id": "toko", "audience": "pembeli"})
+    start = fair.catalog(vendors=vendors)
+    office = replace(start.site, office=Office(name=Bilingual(id="Kantor Contoh"), whatsapp=f"+{OFFICE}"))
+    base = fair.with_exhibition(replace(start, site=office), code="PSR26", **both)
+    day = fair.SETTING.as_of
+    public, buyers = (audience.seen_by(base, who, day) for who in ("public", "buyers"))
+    papers = booklets(public, buyers, fair.SETTING) | loose_matter(public, buyers, fair.SETTING)
+    pages = {path.removeprefix("site/") for path in site(public, fair.SETTING)}
+    return {path: recipe for path, recipe in papers.items() if path.startswith("print/")}, pages
+
+
+@pytest.fixture(scope="module")
+def papers(plans: tuple[Mapping[str, Recipe], set[str]]) -> dict[str, bytes]:
+    return dict(_made(plans[0]))
+
+
+def _made(plan: Mapping[str, Recipe]) -> Iterator[tuple[str, bytes]]:
+    """Each paper as the workshop makes it; a document is set once for all its finishes."""
+    fonts = parts.font_files()
+    known: dict[int, bytes] = {}
+    for path, recipe in plan.items():
+        document = recipe.source if isinstance(recipe, Press) else recipe
+        assert isinstance(document, Document)
+        if id(document) not in known:
+            pictures = {name: fair.picture(p) for name, p in document.pictures.items() if isinstance(p, Picture)}
+            result = make_document(document, TEMPLATES, pictures, fonts)
+            assert result.data, (path, result.problems)
+            known[id(document)] = result.data
+        data = known[id(document)]
+        yield path, press.finish(recipe, data).data if isinstance(recipe, Press) else data
+
+
+def test_every_code_on_every_paper_can_be_read_and_leads_somewhere(
+    plans: tuple[Mapping[str, Recipe], set[str]], papers: dict[str, bytes]
+) -> None:
+    found = {path: codes(data) for path, data in papers.items()}
+    wrong = {
+        path: lines
+        for path, printed in found.items()
+        if (lines := misprinted(printed, plans[1], "https://etalase.example/", {OFFICE, CONSENTING}))
+    }
+    assert wrong == {}
+    read = {code.text for printed in found.values() for code in printed}
+    assert {"https://etalase.example/p/AMP01/", "https://etalase.example/p/PSR26/", "9520000000004"} <= read
+    assert not any(SILENT in str(text) for text in read)
+    called = {number for number in (OFFICE, CONSENTING) if any(f"wa.me/{number}" in str(text) for text in read)}
+    assert called == {OFFICE, CONSENTING}
+
+
+def test_a_book_says_the_same_codes_in_every_finish(papers: dict[str, bytes]) -> None:
+    for edition in ("katalog", "toko"):
+        of = {name: {c.text for c in codes(papers[f"print/pasar/{edition}-{name}.pdf"])} for name in FINISHES}
+        assert of["layar"] == of["kantor"] == of["percetakan"] | of["sampul"]
+        assert of["layar"]
+
+
+def test_nothing_is_wrong_with_the_files_themselves(papers: dict[str, bytes]) -> None:
+    assert {path: lines for path, data in papers.items() if (lines := unsound(data))} == {}
+
+
+@pytest.mark.parametrize(
+    "code, fault",
+    [
+        (Printed(1, "qr", "https://etalase.example/p/AMP01/", 0.5, clear=True, said=True), None),
+        (Printed(1, "qr", f"https://wa.me/{OFFICE}?text=Halo", 0.5, clear=True, said=True), None),
+        (Printed(1, "qr", None, 0.5, clear=True, said=True), "cannot be read"),
+        (Printed(1, "qr", "https://etalase.example/p/LAMA/", 0.5, clear=True, said=True), "leads nowhere"),
+        (Printed(1, "qr", f"https://wa.me/{SILENT}", 0.5, clear=True, said=True), "leads nowhere"),
+        (Printed(1, "qr", "https://etalase.example/p/AMP01/", 0.3, clear=True, said=True), "modules of 0.300 mm"),
+        (Printed(1, "qr", "https://etalase.example/p/AMP01/", 0.5, clear=False, said=True), "quiet zone"),
+        (Printed(1, "ean", "9520000000004", 0.2, clear=True, said=True), "modules of 0.200 mm"),
+        (Printed(1, "ean", "9520000000004", 0.33, clear=True, said=False), "do not stand on the page"),
+    ],
+)
+def test_a_bad_code_is_told(code: Printed, fault: str | None) -> None:
+    told = misprinted([code], {"p/AMP01/index.html"}, "https://etalase.example/", {OFFICE})
+    assert (fault in told[0]) if fault else told == []
