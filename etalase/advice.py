@@ -37,7 +37,7 @@ DEAR = 10_000_000
 """From so many rupiah on a step is only urged on those of whom a rule demands it."""
 _AMOUNTS = ("umur-simpan", "kapasitas")
 
-_STOPPED: tuple[Why, ...] = ("kedaluwarsa", "dicabut")
+STOPPED: tuple[Why, ...] = ("kedaluwarsa", "dicabut")
 # Whether such a thing is missing at all has to be asked first.
 _DOUBTFUL: tuple[Why, ...] = ("ditanyakan", "jenis-belum-jelas", "tidak-halal")
 # What a training helps with, where it is not called like the step itself.
@@ -162,8 +162,8 @@ def of_vendor(catalog: Catalog, readiness: Readiness, vendor: Vendor) -> Advice:
     every = _tasks(catalog, readiness, vendor, out)
     tasks = tuple(task for task in every if not task.is_aside)
     aside = tuple(task for task in every if task.is_aside)
-    groups = _groups(readiness, addresses, {task.step.what for task in aside})
     stopped = tuple(product.address for product in out if _is_stopped(product, as_of))
+    groups = _groups(readiness, addresses, stopped, {task.step.what for task in aside})
     on_shelf = _shelves(catalog, out, as_of)
     return Advice(
         vendor=vendor,
@@ -173,7 +173,7 @@ def of_vendor(catalog: Catalog, readiness: Readiness, vendor: Vendor) -> Advice:
         groups=groups,
         on_shelf=on_shelf,
         unfinished=_unfinished(readiness, on_shelf),
-        to_offer=_to_offer(readiness, addresses, on_shelf),
+        to_offer=_to_offer(readiness, [address for address in addresses if address not in stopped], on_shelf),
         ending=ending,
         stopped=stopped,
         tasks=tasks,
@@ -197,15 +197,20 @@ def _mood(groups: Sequence[Group], tasks: Sequence[Task], stopped: Sequence[str]
     return "lacking" if tasks else "waiting"
 
 
-def _groups(readiness: Readiness, addresses: Iterable[str], aside: Set[str]) -> tuple[Group, ...]:
-    """Those ready for most retailers first, then those that lack least. What nobody should chase is not told."""
+def _groups(
+    readiness: Readiness, addresses: Iterable[str], stopped: Sequence[str], aside: Set[str]
+) -> tuple[Group, ...]:
+    """Those ready for most retailers first, then those that lack least. What nobody should chase is not told, and what
+    may not be sold for now is ready for nobody, even if a shop does not ask for the permit."""
     found: dict[tuple[tuple[str, ...], tuple[str, ...]], list[str]] = {}
     for address in addresses:
         verdicts = readiness.verdicts[address]
-        ready = tuple(id for id, verdict in verdicts.items() if verdict.state == "ready")
+        ready = () if address in stopped else tuple(id for id, each in verdicts.items() if each.state == "ready")
         lacking = {
             step for verdict in verdicts.values() for missing in verdict.missing for step in missing.steps
         } - aside
+        if address in stopped and (gap := readiness.standings[address].gap("izin-edar")):
+            lacking |= set(gap.steps)
         found.setdefault((ready, tuple(sorted(lacking, key=rulebook.STEPS.index))), []).append(address)
     groups = [Group(tuple(products), ready, lacking) for (ready, lacking), products in found.items()]
     return tuple(sorted(groups, key=lambda g: (-len(g.ready), not g.suits, len(g.lacking), g.products)))
@@ -271,7 +276,7 @@ def _tasks(catalog: Catalog, readiness: Readiness, vendor: Vendor, products: Seq
     cases = {product.address: _case(catalog, vendor, product) for product in products}
     asked = _asked(readiness, addresses)
     duties = _duties(readiness, cases)
-    stopped = [what for what, gaps in duties.items() if any(gap.why in _STOPPED for gap in gaps.values())]
+    stopped = [what for what, gaps in duties.items() if any(gap.why in STOPPED for gap in gaps.values())]
     leaps = ladder.of_vendor(catalog, _only_these(readiness, addresses), vendor.id)
     wanted = list(dict.fromkeys((*stopped, *(step.what for leap in leaps for step in leap.steps), *duties)))
     wanted.sort(key=lambda what: (what not in stopped, _is_dear(readiness.book, what), what not in duties))
@@ -391,7 +396,7 @@ def _lacks(missing: Mapping[str, Missing]) -> tuple[Lack, ...]:
         for why, found in by_why.items()
     ]
     # What was stopped is told first, then the reason of most.
-    return tuple(sorted(lacks, key=lambda lack: (lack.why not in _STOPPED, -len(lack.products), lack.why)))
+    return tuple(sorted(lacks, key=lambda lack: (lack.why not in STOPPED, -len(lack.products), lack.why)))
 
 
 def _dates(catalog: Catalog, as_of: dt.date, tasks: Sequence[Task]) -> tuple[tuple[Training, tuple[int, ...]], ...]:

@@ -135,7 +135,7 @@ FILES = {
     # What had been good has ended; the note stays in the office's own files.
     "dapur-lama/vendor.yaml": vendor("Dapur Lama", NIB + "\ncatatan: RAHASIA-SATU"),
     "dapur-lama/products/kerupuk.md": food(
-        "Kerupuk Udang", f'pirt: "2066471010000-25", {GOOD_HALAL}', "catatan: RAHASIA-DUA\n"
+        "Kerupuk Udang", f'pirt: "2066471010000-25", {GOOD_HALAL}', "catatan: RAHASIA-DUA\ngtin: \"9520000000004\"\n"
     ),
     # A permit that ends in 26 days, and one of which only the year is known.
     "dapur-dekat/vendor.yaml": vendor("Dapur Dekat", NIB.replace("48", "55")),
@@ -282,6 +282,9 @@ def test_what_ended_comes_first_and_may_not_be_sold(catalog: Catalog) -> None:
     found = told(catalog, "dapur-lama")
     assert (found.mood, found.stopped) == ("stopped", ("dapur-lama/kerupuk",))
     assert next(task.step.what for task in found.tasks) == "pirt"
+    # The chain asks for no authorisation, and yet the product may not stand on its shelf.
+    assert readiness.of(catalog, AS_OF).ready().get("dapur-lama/kerupuk") == ("swalayan",)
+    assert (found.ready, found.to_offer) == ((), ())
     text = letter(catalog, "dapur-lama")
     assert "Izin produk Anda perlu dibereskan dulu" in text
     assert "P-IRT Kerupuk Udang sudah berakhir 31 Desember 2025 (menurut tahun pada nomornya)." in text

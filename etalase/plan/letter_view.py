@@ -233,7 +233,7 @@ def _intro(writer: _Writer) -> str:
 
 
 def _good(writer: _Writer) -> list[list[Run]]:
-    found, said = writer.advice, writer.said
+    found = writer.advice
     lines = []
     by_shops: dict[tuple[str, ...], list[str]] = {}
     for group in found.groups:
@@ -247,9 +247,8 @@ def _good(writer: _Writer) -> list[list[Run]]:
             text = "{goods} memenuhi semua syarat wajib {shops}."
             lines.append(writer.t(text, goods=_strong(writer.names(products)), shops=writer.shops(shops)))
     if found.on_shelf:
-        lines.append(
-            said.text("Sudah dijual di {shops}.", shops=writer.shops(shelf.retailer for shelf in found.on_shelf))
-        )
+        sold = [writer.catalog.retailers[shelf.retailer].name for shelf in found.on_shelf]
+        lines.append(writer.t("Sudah dijual di {shops}.", shops=few(writer.said, sold)))
     lines += _papers(writer)
     if found.products and all(writer.catalog.products[each].photos for each in found.products):
         lines.append(writer.t("Semua produk sudah berfoto."))

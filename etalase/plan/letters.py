@@ -125,7 +125,10 @@ def list_view(desk: Desk, bureau: Bureau, vendors: tuple[Vendor, ...], products:
     found = readiness.of(catalog, bureau.as_of)
     said = words("staff", desk.language)
     names: dict[Need, tuple[str, str]] = {
-        "stopped": (said.text("Izin berakhir atau dicabut"), said.text("Produknya tidak boleh diedarkan dulu.")),
+        "stopped": (
+            said.text("Izin berakhir atau dicabut"),
+            said.text("Dahulukan: yang izin edarnya berakhir tidak boleh diedarkan."),
+        ),
         "near": (said.text("Tinggal satu langkah"), said.text("Satu hal lagi membuka rak toko.")),
         "far": (said.text("Beberapa langkah lagi"), said.text("Beberapa hal diurus berurutan.")),
         "empty": (said.text("Belum ada produk yang tayang"), said.text("Mulai dari satu produk.")),
@@ -151,7 +154,7 @@ def list_view(desk: Desk, bureau: Bureau, vendors: tuple[Vendor, ...], products:
 def _need(told: Advice) -> Need:
     if told.mood == "empty":
         return "empty"
-    if told.stopped or any(each.days < 0 for each in told.ending):
+    if told.stopped or (told.tasks and told.tasks[0].why in advice.STOPPED):
         return "stopped"
     if told.tasks:
         return "near" if told.tasks[0].opens else "far"
