@@ -17,6 +17,7 @@ from etalase.plan.frame import Frame, Language, calendar_file, page_view, place,
 from etalase.plan.maps import map_of
 from etalase.plan.offline import can_save, list_path
 from etalase.plan.pictures import PictureSet, drawn_plan, recipes, site_picture
+from etalase.plan.places import requirement_name
 from etalase.plan.preview import exhibition_card, path_of
 from etalase.prose import to_html, to_plain
 from etalase.recipe import Page, Part, Recipe, Values, View
@@ -450,7 +451,12 @@ def _training(frame: Frame, language: Language, training: Training) -> dict[str,
         "day": long_date(training.date, language) if training.date else "",
         "hours": hours,
         "place": training.place,
-        "topics": [(topic_name(topic, said.text), frame.explanation(topic)) for topic in training.topics],
+        "topics": [topic_name(topic, said.text) for topic in training.topics],
+        "explained": [
+            (path, requirement_name(topic, said.text))
+            for topic in training.topics
+            if (path := frame.explanation(topic))
+        ],
         "seats": training.seats,
         "registration": training.registration,
         "calendar": calendar_file(f"/pelatihan/{training.id}.ics", language) if training.date else None,

@@ -174,7 +174,7 @@ def _cost(step: Step, text: Text) -> str:
         return text("sekitar {amount}", amount=rupiah(step.cost)) if step.cost else text("gratis")
     if step.cost_from is None:
         return ""
-    return text("mulai {amount}", amount=rupiah(step.cost_from)) if step.cost_from else text("mulai gratis")
+    return text("mulai {amount}", amount=rupiah(step.cost_from)) if step.cost_from else text("dapat gratis")
 
 
 def _who(step: Step, text: Text) -> str:
