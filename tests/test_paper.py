@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import io
+import itertools
 import re
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -51,11 +52,13 @@ def pages(data: bytes) -> list[str]:
         return [" ".join(pdf[n].get_textpage().get_text_range().split()) for n in range(len(pdf))]
 
 
-def found_on(texts: list[str], name: str, before: str) -> list[int]:
-    """The pages between the list of booths and the price list on which a name stands."""
-    first = next(n for n, text in enumerate(texts, 1) if "Daftar stan" in text and n > 3)
-    last = next(n for n, text in enumerate(texts, 1) if before in text and n > 3)
-    return [n for n, text in enumerate(texts, 1) if first < n < last and name in text]
+def places(texts: list[str], name: str) -> dict[str, list[int]]:
+    """Each name of this pattern → the pages on which it is shown with its goods, where it also says whom to call."""
+    found: dict[str, list[int]] = {}
+    for n, text in enumerate(texts, 1):
+        for each in dict.fromkeys(re.findall(name, text)) if "WA kantor" in text else ():
+            found.setdefault(each, []).append(n)
+    return found
 
 
 def from_page_of(texts: list[str], part: str) -> str:
@@ -64,63 +67,94 @@ def from_page_of(texts: list[str], part: str) -> str:
     return " ".join(texts[first:])
 
 
-def large_fair() -> Any:
-    """Enough for several pages of everything: 40 vendors of four products each, all with names that occur once."""
-    vendors = {f"v{n}": fair.vendor(f"v{n}", f"Usaha Nomor{n:03d}", code=f"V{n:03d}") for n in range(40)}
+@dataclass(frozen=True, slots=True)
+class Large:
+    """A book of `n` products, four of each vendor, all with names that occur once; the text of its pages."""
+
+    n: int
+    pages: list[str]
+
+    @property
+    def vendors(self) -> range:
+        return range(self.n // 4)
+
+    @property
+    def goods(self) -> range:
+        return range(self.n)
+
+
+def large_fair(n: int) -> Any:
+    vendors = {f"v{v}": fair.vendor(f"v{v}", f"Usaha Nomor{v:03d}", code=f"V{v:03d}") for v in range(n // 4)}
     goods = [
-        fair.product(f"v{n // 4}", f"p{n}", f"Barang Unik{n:03d}", category=("camilan", "kriya")[n % 3 == 0])
-        for n in range(160)
+        fair.product(f"v{p // 4}", f"p{p}", f"Barang Unik{p:03d}", category=("camilan", "kriya")[p % 3 == 0])
+        for p in range(n)
     ]
-    booths = tuple(Booth(number=f"{n + 1}", vendors=(f"v{n}",)) for n in range(40))
+    booths = tuple(Booth(number=f"{v + 1}", vendors=(f"v{v}",)) for v in range(n // 4))
     base = fair.catalog(vendors=vendors, products={product.address: product for product in goods})
     return fair.with_exhibition(base, booths=booths, plan=None)
 
 
-@pytest.fixture(scope="module", params=["stan", "kategori"])
-def large(request: pytest.FixtureRequest, fonts: list[Path]) -> list[str]:
-    base = large_fair()
-    ordered = replace(base.exhibitions["pasar"], **fair.editions({"id": "katalog", "order": request.param}))
+@pytest.fixture(
+    scope="module", params=[(20, "stan"), (200, "kategori"), (1000, "stan")], ids=lambda p: f"{p[0]}-{p[1]}"
+)
+def large(request: pytest.FixtureRequest, fonts: list[Path]) -> Large:
+    n, order = request.param
+    base = large_fair(n)
+    ordered = replace(base.exhibitions["pasar"], **fair.editions({"id": "katalog", "order": order}))
     result = made(replace(base, exhibitions={"pasar": ordered}), fonts)
     assert result.problems == ()
-    return pages(result.data)
+    return Large(n, pages(result.data))
 
 
-def test_every_index_entry_tells_the_page_where_the_thing_is(large: list[str]) -> None:
-    index = from_page_of(large, "Indeks")
-    for n in range(160):
+def test_every_index_entry_tells_the_page_where_the_thing_is(large: Large) -> None:
+    index = from_page_of(large.pages, "Indeks")
+    where = places(large.pages, r"Barang Unik\d{3,}")
+    for n in large.goods:
         name = f"Barang Unik{n:03d}"
         told = re.search(rf"{name} (\d+) (\d+)", index)
         assert told, name
         assert told[1] == str(n // 4 + 1)
-        assert found_on(large, name, "Daftar harga") == [int(told[2])], name
+        assert where[name] == [int(told[2])], name
 
 
-def test_every_vendor_in_the_index_is_on_the_pages_told(large: list[str]) -> None:
-    index = from_page_of(large, "Indeks")
-    for n in range(40):
+def test_every_vendor_in_the_index_is_on_the_pages_told(large: Large) -> None:
+    index = from_page_of(large.pages, "Indeks")
+    where = places(large.pages, r"Usaha Nomor\d{3,}")
+    for n in large.vendors:
         name = f"Usaha Nomor{n:03d}"
         told = re.search(rf"{name} {n + 1} ([\d–, ]+)", index)
         assert told, name
         numbers: set[int] = set()
         for first, last in re.findall(r"(\d+)(?:–(\d+))?", told[1].split(" Usaha")[0]):
             numbers |= set(range(int(first), int(last or first) + 1))
-        assert set(found_on(large, name, "Daftar harga")) <= numbers, name
-        assert min(numbers) in found_on(large, name, "Daftar harga"), name
+        assert set(where[name]) <= numbers, name
+        assert min(numbers) in where[name], name
 
 
-def test_the_contents_tell_the_pages_where_parts_begin(large: list[str]) -> None:
-    contents = large[2]
+def test_every_booth_in_the_list_tells_the_page_of_its_vendor(large: Large) -> None:
+    first = next(n for n, text in enumerate(large.pages) if "Daftar stan" in text and n > 3)
+    listed = " ".join(itertools.takewhile(lambda text: "WA kantor" not in text, large.pages[first:]))
+    where = places(large.pages, r"Usaha Nomor\d{3,}")
+    for n in large.vendors:
+        name = f"Usaha Nomor{n:03d}"
+        told = re.search(rf"\b{n + 1} {name} (?:Barang Unik.*? )?(\d+)\b", listed)
+        assert told, name
+        assert int(told[1]) == where[name][0], name
+
+
+def test_the_contents_tell_the_pages_where_parts_begin(large: Large) -> None:
+    contents = large.pages[2]
     for part in ("Sambutan", "Tentang pameran", "Acara", "Daftar stan", *LISTS):
         told = re.search(rf"(\d+) {part}", contents)
-        if part in " ".join(large[3:]):
+        if part in " ".join(large.pages[3:]):
             assert told, part
-            assert part in large[int(told[1]) - 1], part
+            assert part in large.pages[int(told[1]) - 1], part
 
 
-def test_everybody_and_everything_is_in(large: list[str]) -> None:
-    whole = " ".join(large)
-    assert [n for n in range(160) if f"Barang Unik{n:03d}" not in whole] == []
-    assert [n for n in range(40) if f"Usaha Nomor{n:03d}" not in whole] == []
+def test_everybody_and_everything_is_in(large: Large) -> None:
+    whole = " ".join(large.pages)
+    assert [n for n in large.goods if f"Barang Unik{n:03d}" not in whole] == []
+    assert [n for n in large.vendors if f"Usaha Nomor{n:03d}" not in whole] == []
 
 
 def test_pages_of_goods_are_full(fonts: list[Path]) -> None:
