@@ -141,7 +141,8 @@ class Press:
     `paper_um` is the thickness of the paper in thousandths of a millimetre; `glued` books have a spine; `marks` show
     where to cut. `profile` is an ICC profile in the content folder, `condition` the name of the printing condition it
     describes; without one the file makes no claim about colour. `settings` is where staff set all this. `coarse` are
-    the pictures of the source that have too few pixels for their place.
+    the pictures of the source that have too few pixels for their place. `spine` is what stands on the back of a glued
+    book, a page for each width in `press.SPINES`.
     """
 
     source: Document
@@ -153,6 +154,7 @@ class Press:
     profile: Copy | None = None
     condition: str = ""
     coarse: tuple[Coarse, ...] = ()
+    spine: Document | None = None
 
 
 @dataclass(frozen=True, slots=True)

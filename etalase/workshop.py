@@ -250,8 +250,9 @@ class Workshop:
         made = []
         for one in wanted:
             profile = disk.read(self.root, one.profile.source) if one.profile else None
-            file = press.finish(one, source.data, profile, pictures)
-            made.append(Made(file.data, (*found, *file.problems)))
+            spine = self._typeset(one.spine, self._pictures_in(one.spine)) if one.spine else Made(b"")
+            file = press.finish(one, source.data, profile, pictures, spine.data)
+            made.append(Made(file.data, (*found, *spine.problems, *file.problems)))
             found = ()
         return made
 

@@ -30,6 +30,10 @@ _GAP_POINTS = 2.0
 _MARK_POINTS = 0.25
 # A cover is the outer sheet of the book: front, inside front, inside back, back.
 COVER_PAGES = 4
+# Text on the back of a book needs so many millimetres; the wider the back, the larger it is. A strip for each of these
+# widths is drawn `SPINE_STRIP` wide and cut to the back's own width.
+SPINES = (5.0, 8.0, 14.0)
+SPINE_STRIP = 40.0
 # Beyond this many pages staples bend and the fore-edge grows a step (see the manual page on printing).
 MOST_STAPLED = 52
 
@@ -63,10 +67,14 @@ class Surface:
 
 
 def finish(
-    press: Press, source: bytes, profile: bytes | None = None, pictures: Mapping[str, bytes] | None = None
+    press: Press,
+    source: bytes,
+    profile: bytes | None = None,
+    pictures: Mapping[str, bytes] | None = None,
+    spine: bytes = b"",
 ) -> Made:
     """The finished file. `source` is the PDF of `press.source`, with bleed; `profile` the bytes of the ICC profile,
-    `pictures` those that went into the source, by name.
+    `pictures` those that went into the source, by name; `spine` is the PDF of `press.spine`.
 
     A profile that is none for four inks is a problem, and the file is made without it. What is wrong with the book
     itself, however it is finished, is told with the inner pages.
@@ -77,13 +85,16 @@ def finish(
     with pikepdf.open(io.BytesIO(source)) as book:
         count = len(book.pages)
         width, height = _trim_size(book.pages[0])
-        surfaces = list(_surfaces(press, count, width, height))
+        surfaces = list(_surfaces(press, count, width, height, titled=bool(spine)))
         if press.finish == "percetakan" and not press.glued and count > MOST_STAPLED:
             place = press.settings.place("cetak.lipatan")
             problems.append(Problem("press.too-thick", place, {"n": count, "most": MOST_STAPLED}, "lipatan: lem"))
         if press.finish == "percetakan":
             problems += _coarse(press, book, pictures or {})
             problems += preflight.of_book(book, press.source.view, stapled=not press.glued)
+        if spine and press.finish == "sampul":
+            with pikepdf.open(io.BytesIO(spine)) as strips:
+                book.pages.extend(strips.pages)
         with pikepdf.new() as paper:
             forms: dict[int, Any] = {}
             for surface in surfaces:
@@ -150,7 +161,7 @@ def sheets(count: int) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
         yield (count - 1 - 2 * k, 2 * k), (2 * k + 1, count - 2 - 2 * k)
 
 
-def _surfaces(press: Press, count: int, width: float, height: float) -> Iterator[Surface]:
+def _surfaces(press: Press, count: int, width: float, height: float, *, titled: bool) -> Iterator[Surface]:
     slug = SLUG if press.marks else 0.0
     match press.finish:
         case "percetakan":
@@ -158,18 +169,27 @@ def _surfaces(press: Press, count: int, width: float, height: float) -> Iterator
                 yield Surface(width, height, (Placed(page, 0, 0, (BLEED,) * 4),), BLEED, slug)
         case "sampul":
             spine = spine_width(count, press.paper_um, glued=press.glued)
-            for left, right in ((count - 1, 0), (1, count - 2)):
+            title = (_on_spine(spine, count, width),) if titled and spine >= SPINES[0] else ()
+            for left, right, text in ((count - 1, 0, title), (1, count - 2, ())):
                 # The back runs on over the spine: strips of its bleed, side by side, under the front.
                 strips = (Placed(left, n * BLEED, 0, (-width, BLEED, BLEED, BLEED)) for n in range(ceil(spine / BLEED)))
                 pages = (
                     *strips,
                     Placed(left, 0, 0, (BLEED, BLEED, 0, BLEED)),
                     Placed(right, width + spine, 0, (0, BLEED, BLEED, BLEED)),
+                    *text,
                 )
                 folds = (width, width + spine) if spine else (width,)
                 yield Surface(2 * width + spine, height, pages, BLEED, slug, folds)
         case "kantor":
             yield from _folded(press, count, width, height)
+
+
+def _on_spine(spine: float, count: int, width: float) -> Placed:
+    """The strip whose text fits the back of the book; the strips follow the pages of the book."""
+    which = sum(spine >= least for least in SPINES) - 1
+    beside = (spine - SPINE_STRIP) / 2
+    return Placed(count + which, width + beside, 0, (beside, BLEED, beside, BLEED))
 
 
 def _folded(press: Press, count: int, width: float, height: float) -> Iterator[Surface]:

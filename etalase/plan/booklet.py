@@ -30,7 +30,7 @@ from etalase.model import (
 )
 from etalase.plan import ASKED, Setting, booklet_volumes
 from etalase.plan.booklet_desk import Band, Book, Goods, Opener, Presence, Room, Volume, zone_of
-from etalase.plan.booklet_view import book_view
+from etalase.plan.booklet_view import book_view, spine_view
 from etalase.plan.booklet_volumes import Stand
 from etalase.plan.looks import look
 from etalase.recipe import (
@@ -48,8 +48,9 @@ from etalase.recipe import (
 )
 from etalase.values import region
 from etalase.values.ident import collation_key
+from etalase.values.text import Lang
 
-TEMPLATE = "booklet.typ"
+TEMPLATE, SPINE = "booklet.typ", "spine.typ"
 
 # Sizes in mm of the places for pictures in `templates/print/booklet.typ`.
 SLOTS = {
@@ -157,8 +158,28 @@ def _papers(
         fine, coarse = _document(catalog, exhibition, edition, setting, PAPER, goods, stands, volume)
         inked = dataclasses.replace(fine, preset="cetak")
         for finish in FINISHES:
-            plan[f"{name}-{finish}.pdf"] = _press(inked, finish, catalog.site.source, setting, coarse)
+            press = _press(inked, finish, catalog.site.source, setting, coarse)
+            bound = press.glued and finish == "sampul"
+            spine = _spine(catalog, exhibition, edition, setting, volume) if bound else None
+            plan[f"{name}-{finish}.pdf"] = dataclasses.replace(press, spine=spine)
     return plan
+
+
+def _spine(
+    catalog: Catalog, exhibition: Exhibition, edition: Edition, setting: Setting, volume: Volume | None
+) -> Document:
+    """What stands on the back of a glued book."""
+    album = Album(catalog, PAPER, 1.0)
+    inputs = (
+        look(catalog, lambda file: album.site_photo(file, "partner")),
+        exhibition.source,
+        exhibition.name,
+        edition,
+        volume and (volume.n, volume.count),
+    )
+    language: Lang = "en" if edition.language == "en" else "id"
+    day = setting.as_of.isoformat()
+    return Document(SPINE, View(spine_view, inputs), album.pictures, "cetak", language, day)
 
 
 def _press(document: Document, finish: Finish, settings: Source, setting: Setting, coarse: tuple[Coarse, ...]) -> Press:

@@ -6,12 +6,33 @@ an entry says so by `place`, so that a letter which no font has can be reported 
 
 from __future__ import annotations
 
+from etalase.model import Bilingual, Edition, Source
 from etalase.plan import booklet_front as front
 from etalase.plan import booklet_goods as goods
 from etalase.plan import booklet_lists as lists
 from etalase.plan import booklet_stands as stands
 from etalase.plan.booklet_desk import Book, Desk, View, place_of, shortened
-from etalase.plan.looks import look_view
+from etalase.plan.looks import Look, look_view
+from etalase.values.text import Lang
+from etalase.words import words
+
+# Letters of the title on the back of a book.
+_LONGEST_ON_SPINE = 70
+
+
+def spine_view(look: Look, source: Source, name: Bilingual, edition: Edition, volume: tuple[int, int] | None) -> View:
+    """The back of a glued book: its title, which volume it is, and whose it is."""
+    language: Lang = "en" if edition.language == "en" else "id"
+    said = words("print", language)
+    return {
+        **look_view(look, language),
+        "place": place_of(source, "nama"),
+        "language": language,
+        "paper": edition.paper,
+        "words": {},
+        "title": shortened(name.get(language), _LONGEST_ON_SPINE),
+        "volume": said.text("Jilid {n} dari {count}", n=volume[0], count=volume[1]) if volume else "",
+    }
 
 
 def book_view(book: Book) -> View:
