@@ -2528,6 +2528,7 @@ class PhotoFacts:
     """What is known of a picture before any is made. Width and height are as displayed, after orientation, in pixels.
 
     `colour` is the average as `#rrggbb`; `format` is Pillow's name, or `SVG`; `digest` is the sha256 of its bytes.
+    `booths` are the numbers of the booths that a drawing marks, by ids `stan-<number>`, as often as it marks them.
     """
 
     path: str
@@ -2538,6 +2539,7 @@ class PhotoFacts:
     orientation: int = 1
     colour: str = "#e9eeea"
     transparent: bool = False
+    booths: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,12 +1,14 @@
 """Stan dan jadwal jaga
 
 Satu stan boleh diisi beberapa pelaku usaha: bersama-sama (`pelaku: [a, b]`) atau bergantian menurut `jadwal`. Dalam
-jadwal, satu stan pada satu waktu hanya untuk satu giliran.
+jadwal, satu stan pada satu waktu hanya untuk satu giliran, dan setiap hari pameran ada yang jaga.
 
 *Mengapa.* Dua giliran yang bertumpuk berarti seseorang datang dan mejanya terisi, jadi menahan penerbitan. Pelaku
-usaha di dua stan pada saat yang sama mungkin memang punya dua penjaga; itu hanya diperingatkan.
+usaha di dua stan pada saat yang sama mungkin memang punya dua penjaga; itu hanya diperingatkan. Hari tanpa giliran
+berarti meja kosong di tengah pameran.
 
-*Cara membetulkan.* Geser jamnya, atau satukan keduanya dalam satu giliran: `pelaku: [a, b]`.
+*Cara membetulkan.* Geser jamnya, atau satukan keduanya dalam satu giliran: `pelaku: [a, b]`. Hari yang kosong:
+tambahkan gilirannya.
 
 *Salah* di `content/exhibitions/pasar/exhibition.yaml`:
 
@@ -22,6 +24,8 @@ usaha di dua stan pada saat yang sama mungkin memang punya dua penjaga; itu hany
         jadwal:
           - {tanggal: 2026-12-05, mulai: "08.00", selesai: "14.00", pelaku: [dapur-teluk]}
           - {tanggal: 2026-12-05, mulai: "13.00", selesai: "18.00", pelaku: [anyam-damai]} # <- booth.conflict
+          - {tanggal: 2026-12-06, pelaku: [dapur-teluk]}
+          - {tanggal: 2026-12-07, pelaku: [dapur-teluk]}
       - {nomor: A2}
 
 *Salah* di `content/exhibitions/pasar/exhibition.yaml`:
@@ -38,6 +42,15 @@ usaha di dua stan pada saat yang sama mungkin memang punya dua penjaga; itu hany
     edisi:
       - id: katalog
         saring: {pelaku: [anyam-damai]} # <- booth.exhibitor-without
+
+*Salah* di `content/exhibitions/pasar/exhibition.yaml`:
+
+    stan:
+      - nomor: A1 # <- booth.day-without
+        jadwal:
+          - {tanggal: 2026-12-05, pelaku: [dapur-teluk]}
+          - {tanggal: 2026-12-07, pelaku: [anyam-damai]}
+      - {nomor: A2}
 
 *Salah* di `content/vendors/anyam-damai/vendor.yaml`:
 
@@ -56,6 +69,8 @@ dan di `content/exhibitions/pasar/exhibition.yaml`:
         jadwal:
           - {tanggal: 2026-12-05, mulai: "08.00", selesai: "13.00", pelaku: [dapur-teluk]}
           - {tanggal: 2026-12-05, mulai: "13.00", selesai: "18.00", pelaku: [anyam-damai]}
+          - {tanggal: 2026-12-06, pelaku: [anyam-damai]}
+          - {tanggal: 2026-12-07, pelaku: [dapur-teluk, anyam-damai]}
       - {nomor: A2}
 """
 
@@ -64,16 +79,19 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
+from etalase import calendar
 from etalase.checks._shared import ERROR, WARNING, all_of
 from etalase.model import Booth, Catalog, Exhibition, Source, Turn
 from etalase.problem import Problem
 
 CODES = {
     **all_of(ERROR, "booth.duplicate booth.conflict"),
-    **all_of(WARNING, "booth.vendor-twice booth.exhibitor-without booth.vendor-hidden"),
+    **all_of(WARNING, "booth.vendor-twice booth.exhibitor-without booth.vendor-hidden booth.day-without"),
 }
 
 _OPEN, _CLOSE = "00.00", "24.00"
+# Days that are named in one message.
+_MOST_DAYS = 7
 
 
 def check_entry(entry: object) -> Iterator[Problem]:
@@ -82,10 +100,13 @@ def check_entry(entry: object) -> Iterator[Problem]:
     seen: dict[str, int] = {}
     for n, booth in enumerate(entry.booths):
         place = entry.source.place(f"stan.{n}.nomor")
-        if booth.number in seen:
-            yield Problem("booth.duplicate", place, {"booth": booth.number[:20], "line": seen[booth.number]})
-        seen.setdefault(booth.number, place.line)
+        # People say one number whether it is written A1 or a1, and both would have one address.
+        number = booth.number.casefold()
+        if number in seen:
+            yield Problem("booth.duplicate", place, {"booth": booth.number[:20], "line": seen[number]})
+        seen.setdefault(number, place.line)
         yield from _conflicts(entry.source, n, booth)
+        yield from _empty_days(entry, n, booth)
     yield from _twice(entry)
     present = {id for booth in entry.booths for id in _everybody(booth)}
     for n, edition in enumerate(entry.editions):
@@ -144,6 +165,18 @@ def _conflicts(source: Source, n: int, booth: Booth) -> Iterator[Problem]:
                 }
                 yield Problem("booth.conflict", source.place(f"stan.{n}.jadwal.{m}"), values)
                 break
+
+
+def _empty_days(exhibition: Exhibition, n: int, booth: Booth) -> Iterator[Problem]:
+    """The days of the exhibition on which nobody has a turn at a booth that changes hands."""
+    if booth.vendors or not booth.turns:
+        return
+    taken = {turn.date for turn in booth.turns if turn.vendors}
+    empty = [day.isoformat() for day in calendar.days(exhibition) if day not in taken]
+    if empty:
+        told = ", ".join(empty[:_MOST_DAYS]) + (" …" if len(empty) > _MOST_DAYS else "")
+        place = exhibition.source.place(f"stan.{n}.nomor")
+        yield Problem("booth.day-without", place, {"booth": booth.number[:20], "days": told})
 
 
 def _shown(day: dt.date, span: tuple[str, str]) -> str:

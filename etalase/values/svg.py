@@ -62,12 +62,16 @@ _UNSIZED = (300.0, 150.0)
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """A cleaned drawing: UTF-8 text with one `svg` element, its size in CSS pixels, and what was taken out of it."""
+    """A cleaned drawing: UTF-8 text with one `svg` element, its size in CSS pixels, and what was taken out of it.
+
+    `ids` are those of its elements as they come, repeated ones too.
+    """
 
     data: bytes
     width: int
     height: int
     removed: tuple[str, ...] = ()
+    ids: tuple[str, ...] = ()
 
 
 def is_svg(data: bytes) -> bool:
@@ -106,7 +110,11 @@ def read(data: bytes) -> Drawing | Fault:
     width, height = _measure(root)
     etree.cleanup_namespaces(root, top_nsmap={None: SVG}, keep_ns_prefixes=["xlink"])
     return Drawing(
-        etree.tostring(root, encoding="utf-8"), max(1, round(width)), max(1, round(height)), tuple(sorted(removed))
+        data=etree.tostring(root, encoding="utf-8"),
+        width=max(1, round(width)),
+        height=max(1, round(height)),
+        removed=tuple(sorted(removed)),
+        ids=tuple(id for element in root.iter() if (id := element.get("id"))),
     )
 
 
