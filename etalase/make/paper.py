@@ -10,8 +10,12 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import os
 import re
+import subprocess
+import sys
 import tempfile
+import threading
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
@@ -32,6 +36,11 @@ _FAMILY = re.compile(
     rb"""\sfont-family\s*=\s*(?:"[^"]*"|'[^']*')|font-family\s*:(?:'[^']*'|"[^"]*"|&quot;.*?&quot;|[^;"'}&])*;?"""
 )
 _UNKNOWN_PLACE = Place("content/site.yaml")
+
+_RESULT = "hasil.pdf"
+# A view of so many bytes, about 400 products, is typeset in a process of its own.
+_LARGE = 800_000
+_alone = threading.Lock()
 
 # What a standard promises to a screen reader: tags, title, language, a text for every picture.
 _STANDARDS: Mapping[str, Any] = {"layar": ["ua-1"], "cetak": ["1.6"]}
@@ -57,8 +66,9 @@ def make_document(
         for name in document.pictures:
             if name in pictures:
                 _put(room, name, _in_our_letters(pictures[name]) if name.endswith(".svg") else pictures[name])
-        _put(room, "data.json", json.dumps(printable, ensure_ascii=False).encode())
-        data, found = _compile(document, room, fonts)
+        told = json.dumps(printable, ensure_ascii=False).encode()
+        _put(room, "data.json", told)
+        data, found = _compile(document, room, fonts, len(told))
     if document.preset == "layar":
         found += tuple(preflight.of_screen(data, view))
     return Made(data, (*problems, *found))
@@ -80,29 +90,65 @@ def _in_our_letters(drawing: bytes) -> bytes:
     return re.sub(rb"<svg\b", b'<svg font-family="Plus Jakarta Sans"', plain, count=1)
 
 
-def _compile(document: Document, room: Path, fonts: Sequence[Path]) -> tuple[bytes, tuple[Problem, ...]]:
+def _compile(document: Document, room: Path, fonts: Sequence[Path], size: int) -> tuple[bytes, tuple[Problem, ...]]:
+    folders = tuple(sorted({str(font.parent) for font in fonts}))
+    if size < _LARGE:
+        done = typeset(str(room), document.template, document.preset, document.day, folders)
+    else:
+        done = _typeset_apart(str(room), document.template, document.preset, document.day, folders)
+    said = tuple(_broken(message, diagnostic, room, document.template) for message, diagnostic in done["said"])
+    if done["failed"]:
+        return b"", said
+    found = tuple(
+        Problem(finding["code"], _place(finding.get("place")) or _UNKNOWN_PLACE, finding.get("values", {}))
+        for finding in done["findings"]
+    )
+    return (room / _RESULT).read_bytes(), said + found
+
+
+def typeset(room: str, template: str, preset: str, day: str, folders: Sequence[str]) -> dict[str, Any]:
+    """Typeset a template in its sealed folder into a file beside it. Texts only, in and out: whether it `failed`, what
+    Typst `said` as (message, diagnostic), and what the template itself found out, as its
+    `#metadata((code:, place:, values:)) <finding>`.
+    """
     import typst
 
     compiler = typst.Compiler(
-        str(room / document.template),
-        root=str(room),
-        font_paths=_loaded(tuple(sorted({str(font.parent) for font in fonts}))),
+        str(Path(room, template)),
+        root=room,
+        font_paths=_loaded(tuple(folders)),
         ignore_system_fonts=True,
-        sys_inputs={"data": "data.json", "preset": document.preset},
-        package_path=str(room / "none"),
-        package_cache_path=str(room / "none"),
+        sys_inputs={"data": "data.json", "preset": preset},
+        package_path=str(Path(room, "none")),
+        package_cache_path=str(Path(room, "none")),
     )
-    day = dt.datetime.combine(dt.date.fromisoformat(document.day), dt.time(), dt.UTC)
+    noon = dt.datetime.combine(dt.date.fromisoformat(day), dt.time(), dt.UTC)
     try:
         pdf, warnings = compiler.compile_with_warnings(
-            timestamp=int(day.timestamp()),
-            pdf_standards=_STANDARDS[document.preset],
-            pdf_tags=document.preset == "layar",
+            timestamp=int(noon.timestamp()), pdf_standards=_STANDARDS[preset], pdf_tags=preset == "layar"
         )
     except typst.TypstError as error:
-        return b"", (_broken(error.message, error.diagnostic, room, document.template),)
-    said = tuple(_broken(warning.message, warning.diagnostic, room, document.template) for warning in warnings)
-    return cast(bytes, pdf), said + _findings(compiler)
+        return {"failed": True, "said": [[error.message, error.diagnostic]], "findings": []}
+    Path(room, _RESULT).write_bytes(cast(bytes, pdf))
+    said = [[warning.message, warning.diagnostic] for warning in warnings]
+    return {"failed": False, "said": said, "findings": json.loads(compiler.query("<finding>", field="value"))}
+
+
+def _typeset_apart(*about: object) -> dict[str, Any]:
+    """The same in a process of its own: Typst keeps everything it has laid out for the next time, more than a gigabyte
+    for a thousand products, and only the end of a process gives it back. One at a time, for the same reason.
+    """
+    home = str(Path(__file__).parents[2])
+    paths = os.pathsep.join(filter(None, (home, os.environ.get("PYTHONPATH"))))
+    command = [sys.executable, "-m", "etalase.make.paper"]
+    with _alone:
+        done = subprocess.run(
+            command, input=json.dumps(about).encode(), capture_output=True, env={**os.environ, "PYTHONPATH": paths}
+        )
+    if done.returncode:
+        raise OSError(done.stderr.decode(errors="replace").strip()[-500:] or f"{command[-1]}: {done.returncode}")
+    told: dict[str, Any] = json.loads(done.stdout)
+    return told
 
 
 @lru_cache(maxsize=4)
@@ -119,15 +165,6 @@ def _broken(message: str, diagnostic: str, room: Path, template: str) -> Problem
         name = pointer[1].replace("\\", "/").rpartition(f"{room.name}/")[2]
         place = Place(_ROOM_OF_TEMPLATES + name.lstrip("/"), int(pointer[2]), int(pointer[3]) + 1)
     return Problem("template.broken", place, {"reason": message.strip()})
-
-
-def _findings(compiler: Any) -> tuple[Problem, ...]:
-    """What the template itself found out: `#metadata((code:, place:, values:)) <finding>`."""
-    found = json.loads(compiler.query("<finding>", field="value"))
-    return tuple(
-        Problem(finding["code"], _place(finding.get("place")) or _UNKNOWN_PLACE, finding.get("values", {}))
-        for finding in found
-    )
 
 
 def _place(value: Any) -> Place | None:
@@ -225,3 +262,7 @@ def _covered(fonts: tuple[str, ...]) -> _Cover:
         with TTFont(font, lazy=True) as opened:
             cmaps.append(frozenset(opened.getBestCmap()))
     return _Cover(tuple(dict.fromkeys(cmaps)))
+
+
+if __name__ == "__main__":
+    sys.stdout.write(json.dumps(typeset(*json.load(sys.stdin))))
