@@ -35,7 +35,6 @@ def badges_view(stock: Stock) -> View:
     empty = [None] * (-len(ours) % PER_SHEET)
     return {
         **frame_view(desk, desk.t("Tanda pengenal")),
-        "venue": desk.book.exhibition.venue,
         "badges": [*ours, *empty, *blank],
         "line": desk.t("Nama"),
         "slot": desk.t("lubang tali"),

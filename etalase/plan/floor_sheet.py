@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from etalase.plan import booklet_stands as stands
 from etalase.plan.booklet import drawing_of
-from etalase.plan.booklet_desk import Desk, View
+from etalase.plan.booklet_desk import Desk, View, shortened
 from etalase.plan.loose import Fair, Stock, frame_view
 from etalase.recipe import Document
 
@@ -30,8 +30,8 @@ def floor_view(stock: Stock, drawing: tuple[str, int, int] | None) -> View:
     plan = stands.plan(desk)
     return {
         **frame_view(desk, desk.t("Denah pameran") if plan or drawing else desk.t("Daftar stan")),
-        "venue": desk.book.exhibition.venue,
-        "open": desk.hours,
+        "venue": shortened(desk.book.exhibition.venue, 80),
+        "open": shortened(desk.hours, 60) if desk.hours else None,
         "plan": plan,
         "drawing": stands.drawing(desk),
         "legend": sorted({n for booth in desk.booths if (n := desk.booth_category(booth)) is not None}),

@@ -34,7 +34,7 @@ from etalase.place import Place
 from etalase.plan import Setting
 from etalase.plan import booklet_front as front
 from etalase.plan.booklet import PAPER, Album, Quality, chosen
-from etalase.plan.booklet_desk import Book, Desk, Goods, Presence, View, place_of
+from etalase.plan.booklet_desk import Book, Desk, Goods, Presence, View, place_of, shortened
 from etalase.plan.looks import look, look_view
 from etalase.recipe import Document, identity
 from etalase.recipe import View as ViewRecipe
@@ -185,6 +185,7 @@ def frame_view(desk: Desk, title: str) -> View:
         "place": place_of(exhibition.source, "nama"),
         "title": title,
         "exhibition": exhibition.name.get(desk.language),
+        "short": shortened(exhibition.name.get(desk.language), 80),
         "dates": desk.dates,
         "language": desk.language,
         "paper": "a4",

@@ -72,7 +72,7 @@ def poster_view(
         "heap": list(heap),
         "venue": exhibition.venue,
         "address": exhibition.address or "",
-        "open": desk.hours,
+        "open": shortened(desk.hours, 60) if desk.hours else None,
         "counts": " · ".join(text for _, text in desk.counts()[:3]),
         "programme": _highlights(desk),
         "programme_title": desk.t("Acara"),

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from etalase import calendar
 from etalase.model import Booth, Turn
-from etalase.plan.booklet_desk import Desk, View, place_of
+from etalase.plan.booklet_desk import Desk, View, place_of, shortened
 from etalase.plan.loose import Fair, Stock, frame_view
 from etalase.recipe import Document
 from etalase.values import date
@@ -58,19 +58,20 @@ def numbers_view(stock: Stock) -> View:
     desk = Desk(stock.book)
     return {
         **frame_view(desk, desk.t("Nomor stan")),
-        "open": desk.hours,
+        "open": shortened(desk.hours, 60) if desk.hours else None,
         "sheets": [_sheet(desk, booth) for booth in desk.booths],
     }
 
 
 def _sign(desk: Desk, booth: Booth, crew: Crew) -> View:
     shown = [id for id in crew.vendors if id in desk.vendors]
-    codes = len(shown) <= _MOST_CODES
+    few = len(shown) <= _MOST_CODES
     return {
         **_head(desk, booth),
         "when": _when(desk, crew.turns),
-        "who": [{**_who(desk, id), "qr": desk.short(desk.vendors[id].code) if codes else None} for id in shown],
-        "qr": None if codes and shown else desk.short(desk.book.exhibition.code),
+        "who": [{**_who(desk, id), "qr": desk.short(desk.vendors[id].code) if few else None} for id in shown],
+        "few": few,
+        "qr": None if few and shown else desk.short(desk.book.exhibition.code),
     }
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from etalase import calendar
 from etalase.model import Booth, Variant
-from etalase.plan.booklet_desk import Desk, Goods, View, place_of
+from etalase.plan.booklet_desk import Desk, Goods, View, place_of, shortened
 from etalase.plan.loose import Fair, Stock, frame_view
 from etalase.recipe import Document
 from etalase.values import date, money
@@ -35,7 +35,7 @@ def attendance_view(stock: Stock) -> View:
     days = calendar.days(desk.book.exhibition) or (None,)
     return {
         **frame_view(desk, desk.t("Daftar hadir")),
-        "venue": desk.book.exhibition.venue,
+        "venue": shortened(desk.book.exhibition.venue, 80),
         "days": [{"day": date.full_date(day, desk.language) if day else "", "rows": _rows(desk, day)} for day in days],
         "heads": [
             desk.t(text) for text in ("Stan", "Pelaku usaha", "Nama petugas", "Datang", "Pulang", "Tanda tangan")
