@@ -9,6 +9,7 @@ names the outlet. What could go there is what is ready for that retailer, see `r
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain as chain_of
@@ -80,12 +81,15 @@ class Chain:
 
 @dataclass(frozen=True, slots=True)
 class District:
-    """A kecamatan: how many outlets lie in it, of which retailers, and the distinct products on sale in them."""
+    """A kecamatan: how many outlets lie in it, of which retailers, the distinct products on sale in them, and how many
+    vendors have their home there.
+    """
 
     name: str
     n_outlets: int
     retailers: tuple[str, ...]
     products: tuple[str, ...]
+    n_vendors: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +133,9 @@ def of(catalog: Catalog, ready: Mapping[str, tuple[str, ...]], as_of: dt.date) -
     """The whole city on a day; `ready` maps a product's address to the retailers whose every `wajib` it meets."""
     book = rulebook.of(catalog.rules, as_of)
     on_sale = {
-        address: product for address, product in catalog.products.items() if _is_on_sale(catalog, product, as_of)
+        address: product
+        for address, product in catalog.products.items()
+        if product.status != "habis" and whereabouts.is_out(product, catalog.vendors, as_of)
     }
     district_of = {letters(region.village): region.district for region in catalog.regions}
     homes = {vendor.id: district_of.get(letters(vendor.village), "") for vendor in catalog.vendors.values()}
@@ -144,7 +150,8 @@ def of(catalog: Catalog, ready: Mapping[str, tuple[str, ...]], as_of: dt.date) -
     )
     names = dict.fromkeys(region.district for region in catalog.regions)
     shelves = [shelf for chain in chains for shelf in chain.shelves]
-    return Coverage(chains, tuple(_district(name, shelves) for name in names))
+    living = Counter(homes[id] for id, vendor in catalog.vendors.items() if vendor.status == "tayang")
+    return Coverage(chains, tuple(_district(name, shelves, living[name]) for name in names))
 
 
 def duty_of(retailer: Retailer, book: Rulebook) -> Duty:
@@ -182,12 +189,6 @@ def n_fillers(chain: Chain, shelf: Shelf) -> int:
     """How many products `could_fill` has."""
     here = frozenset(shelf.carried)
     return len(chain.waiting) + sum(address not in here for address in chain.elsewhere)
-
-
-def _is_on_sale(catalog: Catalog, product: Product, as_of: dt.date) -> bool:
-    vendor = catalog.vendors.get(product.vendor)
-    lives = vendor is not None and vendor.status == "tayang" and product.status == "tayang"
-    return lives and (product.published is None or product.published <= as_of)
 
 
 def _placed(
@@ -260,11 +261,12 @@ def _in_rounds(addresses: Iterable[str]) -> tuple[str, ...]:
     return tuple(address for each in rounds for address in each)
 
 
-def _district(name: str, shelves: Iterable[Shelf]) -> District:
+def _district(name: str, shelves: Iterable[Shelf], n_vendors: int) -> District:
     here = [shelf for shelf in shelves if shelf.district == name]
     return District(
         name=name,
         n_outlets=len(here),
         retailers=tuple(dict.fromkeys(shelf.retailer for shelf in here)),
         products=tuple(dict.fromkeys(address for shelf in here for address in shelf.carried)),
+        n_vendors=n_vendors,
     )

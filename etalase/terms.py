@@ -27,7 +27,7 @@ from functools import lru_cache
 from typing import Literal, TypeAlias
 
 from etalase import whereabouts
-from etalase.model import Catalog, Placement, Product, Retailer, Vendor
+from etalase.model import Catalog, Placement, Product, Retailer
 from etalase.values.money import Rupiah
 
 Span: TypeAlias = tuple[Rupiah, Rupiah]
@@ -215,7 +215,7 @@ def placed(catalog: Catalog, as_of: dt.date) -> tuple[Terms, ...]:
     return tuple(
         of(product, retailer, number)
         for product in catalog.products.values()
-        if product.placements and _is_out(product, catalog.vendors)
+        if product.placements and whereabouts.is_out(product, catalog.vendors, as_of)
         for number, placement in enumerate(product.placements)
         if whereabouts.on_shelf(placement, as_of) and (retailer := catalog.retailers.get(placement.retailer))
     )
@@ -230,7 +230,7 @@ def proposals(catalog: Catalog, ready: Mapping[str, tuple[str, ...]], as_of: dt.
     """
     for address, retailers in ready.items():
         product = catalog.products.get(address)
-        if product is None or product.status != "tayang" or not _is_out(product, catalog.vendors):
+        if product is None or product.status != "tayang" or not whereabouts.is_out(product, catalog.vendors, as_of):
             continue
         here = {each.retailer for each in product.placements if whereabouts.on_shelf(each, as_of)}
         for id in retailers:
@@ -294,11 +294,6 @@ def _sale(
         at_own=None if own is None else own - share_of(own, rate),
         fair=None if own is None else fair_price(own, rate),
     )
-
-
-def _is_out(product: Product, vendors: Mapping[str, Vendor]) -> bool:
-    vendor = vendors.get(product.vendor)
-    return product.status in ("tayang", "habis") and vendor is not None and vendor.status == "tayang"
 
 
 def _span(amounts: Iterable[Rupiah | None]) -> Span | None:

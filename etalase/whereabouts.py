@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from etalase.model import Catalog, Outlet, Placement, Product, Region, Retailer
+from etalase.model import Catalog, Outlet, Placement, Product, Region, Retailer, Vendor
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,15 @@ class Spot:
 
     retailer: Retailer
     outlet: Outlet
+
+
+def is_out(product: Product, vendors: Mapping[str, Vendor], as_of: dt.date | None = None) -> bool:
+    """Whether the public sees the product, sold out or not: neither draft nor archived, nor its vendor; on that day, or
+    from its day of publication on.
+    """
+    vendor = vendors.get(product.vendor)
+    lives = product.status in ("tayang", "habis") and vendor is not None and vendor.status == "tayang"
+    return lives and (as_of is None or product.published is None or product.published <= as_of)
 
 
 def on_shelf(placement: Placement, as_of: dt.date) -> bool:

@@ -142,11 +142,11 @@ def test_what_could_go_there_tomorrow_begins_in_the_same_district_and_with_one_o
 
 
 def test_districts_and_those_without_an_outlet() -> None:
-    assert [(d.name, d.n_outlets, d.retailers, d.products) for d in coverage().districts] == [
-        ("Balikpapan Kota", 2, ("swalayan",), ("dapur/a", "dapur/b", "dapur/c")),
-        ("Balikpapan Selatan", 1, ("swalayan",), ("dapur/a",)),
-        ("Balikpapan Utara", 0, (), ()),
-        ("Balikpapan Timur", 0, (), ()),
+    assert [(d.name, d.n_outlets, d.retailers, d.products, d.n_vendors) for d in coverage().districts] == [
+        ("Balikpapan Kota", 2, ("swalayan",), ("dapur/a", "dapur/b", "dapur/c"), 1),
+        ("Balikpapan Selatan", 1, ("swalayan",), ("dapur/a",), 1),
+        ("Balikpapan Utara", 0, (), (), 1),
+        ("Balikpapan Timur", 0, (), (), 0),
     ]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import cache
 
 from etalase.model import Catalog, Exhibition, Product, Site, Source, Vendor, keys_of
@@ -62,9 +62,3 @@ def nearest(found: str, names: Iterable[str]) -> str | None:
         elif len(bare) >= 4 and (name.casefold().startswith(bare) or bare.startswith(name.casefold())):
             ranked.append((limit + 1, name))
     return min(ranked)[1] if ranked else None
-
-
-def is_out(product: Product, vendors: Mapping[str, Vendor]) -> bool:
-    """Whether the public sees the product, now or from its day of publication on: neither draft nor archived."""
-    vendor = vendors.get(product.vendor)
-    return product.status in ("tayang", "habis") and vendor is not None and vendor.status == "tayang"

@@ -65,9 +65,10 @@ import re
 from collections.abc import Iterator
 
 from etalase import permits, rulebook
-from etalase.checks._shared import ERROR, WARNING, all_of, at, is_out
+from etalase.checks._shared import ERROR, WARNING, all_of, at
 from etalase.model import Catalog
 from etalase.problem import Problem
+from etalase.whereabouts import is_out
 
 CODES = {
     **all_of(ERROR, "halal.length halal.month halal.province-unknown"),

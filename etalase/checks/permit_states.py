@@ -67,9 +67,10 @@ import datetime as dt
 from collections.abc import Iterator
 
 from etalase import permits, rulebook
-from etalase.checks._shared import ERROR, WARNING, all_of, is_out
+from etalase.checks._shared import ERROR, WARNING, all_of
 from etalase.model import Catalog, Category, Permit, Product, Source, Vendor
 from etalase.problem import Problem
+from etalase.whereabouts import is_out
 
 CODES = {
     "permit.not-halal-elsewhere": ERROR,

@@ -36,7 +36,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from etalase import readiness, rulebook, whereabouts
-from etalase.checks._shared import INFO, is_out
+from etalase.checks._shared import INFO
 from etalase.model import Catalog
 from etalase.problem import Problem
 
@@ -53,7 +53,7 @@ def check(catalog: Catalog, as_of: dt.date) -> Iterator[Problem]:
             if placement.retailer in asking and whereabouts.on_shelf(placement, as_of)
         ]
         category = catalog.categories.get(product.category)
-        if not placed or category is None or not is_out(product, catalog.vendors):
+        if not placed or category is None or not whereabouts.is_out(product, catalog.vendors):
             continue
         vendor = catalog.vendors[product.vendor]
         for n, retailer in placed:

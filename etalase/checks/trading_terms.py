@@ -94,12 +94,13 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from etalase import readiness, rulebook, terms
-from etalase.checks._shared import INFO, WARNING, all_of, is_out
+from etalase.checks._shared import INFO, WARNING, all_of
 from etalase.model import Catalog, Placement, Product, Retailer
 from etalase.place import Place
 from etalase.problem import Problem
 from etalase.rulebook import Rulebook
 from etalase.values.money import percent, rupiah
+from etalase.whereabouts import is_out
 
 CODES = {
     **all_of(

@@ -19,7 +19,6 @@ from etalase.plan.staff_money import key_of, rule_words, scheme_name
 from etalase.recipe import Page, Recipe, Values, View
 from etalase.values.date import full_date, short_date
 from etalase.values.money import Rupiah, percent, rupiah
-from etalase.values.region import letters
 from etalase.words import Words, words
 
 # Outlets with a list of what could go there, lines of such a list, products named for a retailer without a duty,
@@ -37,7 +36,6 @@ class Box:
     """One outlet as a box: its name, how many products, how many it must have."""
 
     name: str
-    village: str
     n: int
     minimum: int | None
 
@@ -85,11 +83,10 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """A kecamatan: outlets, retailers and products there, and how many vendors have their home in it."""
+    """A kecamatan: outlets and products there, and how many vendors have their home in it."""
 
     name: str
     n_outlets: int
-    n_retailers: int
     n_products: int
     n_vendors: int
 
@@ -157,7 +154,7 @@ def board(catalog: Catalog, coverage: Coverage, as_of: dt.date, language: Langua
             (chain.name, len(chain.waiting), tuple(_fillers(catalog, chain, chain.waiting[:OFFERS], as_of)))
             for chain in free
         ),
-        areas=tuple(_areas(catalog, coverage)),
+        areas=tuple(Area(each.name, each.n_outlets, len(each.products), each.n_vendors) for each in coverage.districts),
         ending=tuple(_stays(catalog, as_of, "until")),
         beginning=tuple(_stays(catalog, as_of, "since")),
         nowhere=tuple(
@@ -181,7 +178,7 @@ def _row(chain: Chain, retailer: Retailer) -> Row:
         minimum=chain.duty.minimum,
         said=chain.duty.said,
         source=chain.duty.source,
-        boxes=tuple(Box(shelf.name, shelf.village, len(shelf.carried), shelf.minimum) for shelf in chain.shelves),
+        boxes=tuple(Box(shelf.name, len(shelf.carried), shelf.minimum) for shelf in chain.shelves),
         n_carried=len(chain.carried),
         n_waiting=len(chain.waiting) if asks else None,
     )
@@ -240,22 +237,11 @@ def _deal(
     return each.scheme, rate, sale.shelf, sale.net
 
 
-def _areas(catalog: Catalog, coverage: Coverage) -> Iterator[Area]:
-    district_of = {letters(region.village): region.district for region in catalog.regions}
-    homes: dict[str, int] = {}
-    for vendor in catalog.vendors.values():
-        if vendor.status == "tayang":
-            home = district_of.get(letters(vendor.village), "")
-            homes[home] = homes.get(home, 0) + 1
-    for each in coverage.districts:
-        yield Area(each.name, each.n_outlets, len(each.retailers), len(each.products), homes.get(each.name, 0))
-
-
 def _stays(catalog: Catalog, as_of: dt.date, which: str) -> list[Stay]:
     """The placements whose last or first day lies within the next days, the next first."""
     found = []
     for product in catalog.products.values():
-        if product.status in ("draf", "arsip") or product.vendor not in catalog.vendors:
+        if not whereabouts.is_out(product, catalog.vendors):
             continue
         for placement in product.placements:
             day = placement.until if which == "until" else placement.since
@@ -282,7 +268,7 @@ def outlets_view(desk: Desk, known: Board) -> Values:
     return page(desk, "gerai") | {
         "day": full_date(as_of, language),
         "board": known,
-        "rows": [(row, [_box(box, said) for box in row.boxes], _owed(row)) for row in known.rows],
+        "rows": [(row, [_box(box, said) for box in row.boxes]) for row in known.rows],
         "gaps": [(gap, [_filler(each, said) for each in gap.fillers]) for gap in known.gaps],
         "n_gaps_left": known.n_gaps - len(known.gaps),
         "offers": [(name, n, [_filler(each, said) for each in these]) for name, n, these in known.offers],
@@ -291,10 +277,6 @@ def outlets_view(desk: Desk, known: Board) -> Values:
         "ending": [_dated(stay, as_of, language) for stay in known.ending],
         "beginning": [_dated(stay, as_of, language) for stay in known.beginning],
     }
-
-
-def _owed(row: Row) -> int:
-    return sum(max(0, box.minimum - box.n) for box in row.boxes if box.minimum is not None)
 
 
 def _box(box: Box, said: Words) -> dict[str, Any]:
