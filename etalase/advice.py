@@ -162,7 +162,7 @@ def of_vendor(catalog: Catalog, readiness: Readiness, vendor: Vendor) -> Advice:
     every = _tasks(catalog, readiness, vendor, out)
     tasks = tuple(task for task in every if not task.is_aside)
     aside = tuple(task for task in every if task.is_aside)
-    stopped = tuple(product.address for product in out if _is_stopped(product, as_of))
+    stopped = tuple(product.address for product in out if permits.is_stopped(product, as_of))
     groups = _groups(readiness, addresses, stopped, {task.step.what for task in aside})
     on_shelf = _shelves(catalog, out, as_of)
     return Advice(
@@ -230,18 +230,6 @@ def _ending(vendor: Vendor, products: Iterable[Product], as_of: dt.date) -> tupl
         Ending(day, (day - as_of).days, kind, tuple(addresses), assumed)
         for (day, kind, assumed), addresses in sorted(found.items())
         if (day - as_of).days <= HORIZON
-    )
-
-
-def _is_stopped(product: Product, as_of: dt.date) -> bool:
-    """Whether a marketing authorisation ended or was revoked, and no other holds in its place."""
-    given = (("pirt", product.permits.pirt), ("bpom", product.permits.bpom))
-    if any(permits.in_force(permit, kind, as_of) for kind, permit in given):
-        return False
-    return any(
-        permit is not None
-        and (permit.state == "dicabut" or (permit.state == "ada" and permits.is_expired(permit, kind, as_of)))
-        for kind, permit in given
     )
 
 

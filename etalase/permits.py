@@ -95,6 +95,18 @@ def shown(product: Product, kind: str, category: Category | None, as_of: dt.date
     return permit is not None and in_force(permit, kind, as_of) and fits(permit, kind, category)
 
 
+def is_stopped(product: Product, as_of: dt.date) -> bool:
+    """Whether the product may not be sold: its marketing authorisation ended or was revoked, and no other holds."""
+    given = (("pirt", product.permits.pirt), ("bpom", product.permits.bpom))
+    if any(in_force(permit, kind, as_of) for kind, permit in given):
+        return False
+    return any(
+        permit is not None
+        and (permit.state == "dicabut" or (permit.state == "ada" and is_expired(permit, kind, as_of)))
+        for kind, permit in given
+    )
+
+
 def certified_on(product: Product) -> dt.date | None:
     """The day on which the product's halal certificate was issued or, if later, last looked up; None without either.
 

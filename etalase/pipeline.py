@@ -364,8 +364,9 @@ def _public_plan(
         plan |= booklets(public, buyers, setting)
     if "print" in request.only:
         from etalase.plan.matter import loose_matter
+        from etalase.plan.offer import offers
 
-        plan |= loose_matter(public, buyers, setting)
+        plan |= loose_matter(public, buyers, setting) | offers(buyers, setting)
         for choice in choices:
             book = asked_book(public, buyers, setting, choice.name, choice.exhibition, choice.edition)
             asked = choice == request.papers.choice

@@ -46,7 +46,7 @@ def sheet(recipe: Sheet) -> Made:
 def _fill(page: Any, titles: list[str], rows: list[list[Any]], frozen: int) -> None:
     from openpyxl.utils import get_column_letter
 
-    widths = [len(title) for title in titles]
+    widths = [max(map(len, title.split("\n"))) for title in titles]
     for cells in rows:
         for column, value in enumerate(cells):
             if value is not None:
@@ -72,7 +72,8 @@ class _Column:
         self._title = WriteOnlyCell(page)
         self._title.font = Font(bold=True, color="FFFFFF")
         self._title.fill = PatternFill("solid", fgColor="0B5A4A")
-        self._title.alignment = Alignment(vertical="center")
+        # A title may stand in two languages, one below the other.
+        self._title.alignment = Alignment(vertical="center", wrap_text=True)
         self._looks = {}
         for wrapped in (False, True):
             for quoted in (False, True):
