@@ -20,8 +20,8 @@ from etalase.shelf import Shelf
 from etalase.workshop import Work, Workshop
 
 _SKIPPED: dict[str, tuple[type[Recipe], ...]] = {"card": (ShareCard,), "paper": (Document, Press)}
-# The cover is printed with the pages it goes around.
-_PRESET_OF = {"sampul": "percetakan"}
+# The cover is printed with the pages it goes around, and what the print shop is told belongs to both.
+_PRESET_OF = {"sampul": "percetakan", "serah": "percetakan"}
 # Signs of the hash of a file's bytes that are kept: forty bits tell two versions of one file apart.
 _DIGEST = 10
 _VOLUME = re.compile(r"-jilid-[0-9]+(?=-[a-z]+\.pdf$)")

@@ -130,14 +130,15 @@ class Coarse:
     needs: int
 
 
-Finish = Literal["percetakan", "sampul", "kantor"]
+Finish = Literal["percetakan", "sampul", "kantor", "serah"]
 
 
 @dataclass(frozen=True, slots=True)
 class Press:
     """A PDF finished for paper from a document with bleed.
 
-    `percetakan` has the inner pages one by one, `sampul` the cover as one sheet, `kantor` sheets to fold and staple.
+    `percetakan` has the inner pages one by one, `sampul` the cover as one sheet, `kantor` sheets to fold and staple;
+    `serah` is the page that tells the print shop what it gets, made by `sheet`, whose last input is then `Measured`.
     `paper_um` is the thickness of the paper in thousandths of a millimetre; `glued` books have a spine; `marks` show
     where to cut. `profile` is an ICC profile in the content folder, `condition` the name of the printing condition it
     describes; without one the file makes no claim about colour. `settings` is where staff set all this. `coarse` are
@@ -155,6 +156,20 @@ class Press:
     condition: str = ""
     coarse: tuple[Coarse, ...] = ()
     spine: Document | None = None
+    sheet: Document | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What is known of a finished book only when it is made: its pages, cover included, their size and the width of the
+    back in mm, the families of letters in it, and how many of its pictures have too few pixels."""
+
+    pages: int
+    width: float
+    height: float
+    spine: float
+    fonts: tuple[str, ...]
+    coarse: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ Makers never touch the content folder; what they need of it is read here and han
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -28,6 +29,7 @@ from etalase.recipe import (
     ShareCard,
     Sheet,
     Text,
+    View,
     fingerprint,
 )
 from etalase.shelf import Shelf
@@ -249,12 +251,23 @@ class Workshop:
         found = source.problems
         made = []
         for one in wanted:
+            if one.sheet:
+                made.append(self._handed_over(one, one.sheet, source.data, pictures))
+                continue
             profile = disk.read(self.root, one.profile.source) if one.profile else None
             spine = self._typeset(one.spine, self._pictures_in(one.spine)) if one.spine else Made(b"")
             file = press.finish(one, source.data, profile, pictures, spine.data)
             made.append(Made(file.data, (*found, *spine.problems, *file.problems)))
             found = ()
         return made
+
+    def _handed_over(self, wanted: Press, sheet: Document, source: bytes, pictures: Mapping[str, bytes]) -> Made:
+        """The page for the print shop, which tells what only the finished book knows."""
+        from etalase.make import press
+
+        inputs = (*sheet.view.inputs, press.measured(wanted, source, pictures))
+        filled = dataclasses.replace(sheet, view=View(sheet.view.build, inputs))
+        return self._typeset(filled, self._pictures_in(filled))
 
     def _document(self, document: Document) -> Sequence[Made]:
         from etalase.make import preflight

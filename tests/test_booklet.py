@@ -20,7 +20,7 @@ from etalase.recipe import Copy, Document, Picture, Press, fingerprint
 from etalase.words import words
 from tests import fair
 
-USES = ("layar", "percetakan", "sampul", "kantor")
+USES = ("layar", "percetakan", "sampul", "kantor", "serah")
 
 
 def document(catalog: Any, setting: Any = fair.SETTING) -> Document:
@@ -62,7 +62,7 @@ def test_an_exhibition_without_editions_has_one_for_visitors_and_the_site_offers
 def test_what_is_for_paper_is_made_of_one_book_with_fine_pictures() -> None:
     plan = booklets(fair.catalog(), fair.catalog(), fair.SETTING)
     presses = [recipe for recipe in plan.values() if isinstance(recipe, Press)]
-    assert len(presses) == 3
+    assert len(presses) == 4
     assert len({fingerprint(press.source) for press in presses}) == 1
     shown = plan["print/pasar/katalog-layar.pdf"]
     assert isinstance(shown, Document)

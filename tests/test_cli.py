@@ -238,7 +238,7 @@ def test_one_preset_may_be_printed_alone(desk: Desk) -> None:
     assert desk.type("print --preset kantor")[0] == OK
     assert set(desk.files("output")) == {"print/pasar/katalog-kantor.pdf"}
     assert desk.type("print pasar --edition katalog --preset percetakan")[0] == OK
-    names = {"kantor", "percetakan", "sampul"}
+    names = {"kantor", "percetakan", "sampul", "serah"}
     assert set(desk.files("output")) == {f"print/pasar/katalog-{name}.pdf" for name in names}
 
 

@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
+import pikepdf
+import pypdfium2
 import pytest
 
 from etalase import audience, parts
-from etalase.make import press
-from etalase.make.paper import make_document
 from etalase.model import Bilingual, Consent, Office
 from etalase.plan.booklet import booklets
 from etalase.plan.matter import loose_matter
 from etalase.plan.site import site
-from etalase.recipe import Document, Picture, Press, Recipe
+from etalase.recipe import Document, Picture, Recipe
+from etalase.workshop import Workshop
 from tests import fair
 from tools.audit.papers import Printed, codes, misprinted, unsound
 
-TEMPLATES = {file.name: file.read_bytes() for file in Path("templates/print").glob("*.typ")}
 FINISHES = ("layar", "percetakan", "sampul", "kantor")
 OFFICE, CONSENTING, SILENT = "6285550009999", "6281234567890", "6285550001111"
 
@@ -49,20 +50,19 @@ def papers(plans: tuple[Mapping[str, Recipe], set[str]]) -> dict[str, bytes]:
     return dict(_made(plans[0]))
 
 
+class Bench(Workshop):
+    """The workshop, with plain pictures in place of photos."""
+
+    def _pictures_in(self, document: Document) -> dict[str, bytes]:
+        return {name: fair.picture(p) for name, p in document.pictures.items() if isinstance(p, Picture)}
+
+
 def _made(plan: Mapping[str, Recipe]) -> Iterator[tuple[str, bytes]]:
-    """Each paper as the workshop makes it; a document is set once for all its finishes."""
-    fonts = parts.font_files()
-    known: dict[int, bytes] = {}
-    for path, recipe in plan.items():
-        document = recipe.source if isinstance(recipe, Press) else recipe
-        assert isinstance(document, Document)
-        if id(document) not in known:
-            pictures = {name: fair.picture(p) for name, p in document.pictures.items() if isinstance(p, Picture)}
-            result = make_document(document, TEMPLATES, pictures, fonts)
-            assert result.data, (path, result.problems)
-            known[id(document)] = result.data
-        data = known[id(document)]
-        yield path, press.finish(recipe, data).data if isinstance(recipe, Press) else data
+    templates = {f"print/{file.name}": file.read_bytes() for file in Path("templates/print").glob("*.typ")}
+    for paths, work in Bench(Path(), templates, {}, parts.font_files()).groups(plan.items()):
+        for path, made in zip(paths, work(), strict=True):
+            assert made.data, (path, made.problems)
+            yield path, made.data
 
 
 def test_every_code_on_every_paper_can_be_read_and_leads_somewhere(
@@ -110,3 +110,19 @@ def test_nothing_is_wrong_with_the_files_themselves(papers: dict[str, bytes]) ->
 def test_a_bad_code_is_told(code: Printed, fault: str | None) -> None:
     told = misprinted([code], {"p/AMP01/index.html"}, "https://etalase.example/", {OFFICE})
     assert (fault in told[0]) if fault else told == []
+
+
+def test_the_print_shop_is_told_what_is_in_its_files(papers: dict[str, bytes]) -> None:
+    """Pages and sizes on the sheet are those of the files beside it."""
+    with pypdfium2.PdfDocument(papers["print/pasar/katalog-serah.pdf"]) as sheet:
+        assert len(sheet) == 1
+        told = sheet[0].get_textpage().get_text_range()
+    with pikepdf.open(io.BytesIO(papers["print/pasar/katalog-percetakan.pdf"])) as inner:
+        assert f"{len(inner.pages)} halaman satu per satu" in told
+        left, foot, right, top = (float(side) / 72 * 25.4 for side in inner.pages[0].trimbox)
+        assert f"{right - left:.0f} × {top - foot:.0f} mm" in told
+    with pikepdf.open(io.BytesIO(papers["print/pasar/katalog-sampul.pdf"])) as cover:
+        left, foot, right, top = (float(side) / 72 * 25.4 for side in cover.pages[0].trimbox)
+        assert f"{right - left:.0f} × {top - foot:.0f} mm" in told
+    assert "Plus Jakarta Sans" in told
+    assert "tanpa tanda PDF/X" in told

@@ -16,11 +16,11 @@ from hypothesis import strategies as st
 
 from etalase.make import press
 from etalase.model import Source
-from etalase.plan.booklet import FINISHES
 from etalase.recipe import Coarse, Copy, Document, Finish, Press, View
 from tests import made_photos
 
 MM = 72 / 25.4
+FINISHES: tuple[Finish, ...] = ("percetakan", "sampul", "kantor")
 A5, A4 = (148, 210), (210, 297)
 SETTINGS = Source(file="content/site.yaml", digest="", places={"cetak.lipatan": (5, 3, 7)})
 

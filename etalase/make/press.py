@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import re
 import uuid
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -21,7 +22,7 @@ from etalase.make import preflight
 from etalase.make.preflight import POINTS
 from etalase.place import Place
 from etalase.problem import Problem
-from etalase.recipe import Coarse, Made, Press
+from etalase.recipe import Coarse, Made, Measured, Press
 
 BLEED = 3.0
 # Room around the bleed for the marks, and how far they stay from it.
@@ -107,6 +108,36 @@ def finish(
             told = io.BytesIO()
             paper.save(told, deterministic_id=True, min_version="1.6")
     return Made(told.getvalue(), tuple(problems))
+
+
+def measured(press: Press, source: bytes, pictures: Mapping[str, bytes]) -> Measured:
+    """What a print shop is told about the book besides what staff have set."""
+    import pikepdf
+
+    with pikepdf.open(io.BytesIO(source)) as book:
+        count = len(book.pages)
+        named = {
+            str(one.FontName)
+            for one in book.objects
+            if isinstance(one, pikepdf.Dictionary) and one.get("/Type") == "/FontDescriptor"
+        }
+        return Measured(
+            pages=count,
+            width=(size := _trim_size(book.pages[0]))[0],
+            height=size[1],
+            spine=spine_width(count, press.paper_um, glued=press.glued),
+            fonts=tuple(sorted({_family(name) for name in named})),
+            coarse=len(list(_coarse(press, book, pictures))),
+        )
+
+
+def _family(name: str) -> str:
+    """The family of a font by its name in a file, where six letters stand before a part of one.
+
+    >>> _family("/KSQWVT+PlusJakartaSans-SemiBold")
+    'Plus Jakarta Sans'
+    """
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name.lstrip("/").partition("+")[2].partition("-")[0])
 
 
 def _coarse(press: Press, book: Any, pictures: Mapping[str, bytes]) -> Iterator[Problem]:

@@ -23,12 +23,13 @@ from etalase.model import (
     Exhibition,
     Photo,
     PhotoFacts,
+    Printing,
     Product,
     Selection,
     Source,
     Vendor,
 )
-from etalase.plan import ASKED, Setting, booklet_volumes
+from etalase.plan import ASKED, Setting, booklet_volumes, handover
 from etalase.plan.booklet_desk import Band, Book, Goods, Opener, Presence, Room, Volume, zone_of
 from etalase.plan.booklet_view import book_view, spine_view
 from etalase.plan.booklet_volumes import Stand
@@ -94,7 +95,7 @@ class Quality:
 
 SCREEN = Quality(150, 78)
 PAPER = Quality(300, 90, "4:4:4")
-FINISHES: tuple[Finish, ...] = ("percetakan", "sampul", "kantor")
+FINISHES: tuple[Finish, ...] = ("percetakan", "sampul", "kantor", "serah")
 # Plain office paper of 80 g/m².
 _PAPER_UM = 100
 
@@ -161,8 +162,29 @@ def _papers(
             press = _press(inked, finish, catalog.site.source, setting, coarse)
             bound = press.glued and finish == "sampul"
             spine = _spine(catalog, exhibition, edition, setting, volume) if bound else None
-            plan[f"{name}-{finish}.pdf"] = dataclasses.replace(press, spine=spine)
+            sheet = _handover(catalog, exhibition, edition, setting, volume, name) if finish == "serah" else None
+            plan[f"{name}-{finish}.pdf"] = dataclasses.replace(press, spine=spine, sheet=sheet)
     return plan
+
+
+def _handover(
+    catalog: Catalog, exhibition: Exhibition, edition: Edition, setting: Setting, volume: Volume | None, name: str
+) -> Document:
+    """What a print shop is told about the book."""
+    album = Album(catalog, PAPER, 1.0)
+    inputs = (
+        look(catalog, lambda file: album.site_photo(file, "partner")),
+        exhibition.source,
+        exhibition.name,
+        edition,
+        volume and (volume.n, volume.count),
+        name.rpartition("/")[2],
+        setting.printing,
+        _paper_um(setting.printing),
+    )
+    language: Lang = "en" if edition.language == "en" else "id"
+    day = setting.as_of.isoformat()
+    return Document(handover.TEMPLATE, View(handover.handover_view, inputs), album.pictures, "cetak", language, day)
 
 
 def _spine(
@@ -182,13 +204,17 @@ def _spine(
     return Document(SPINE, View(spine_view, inputs), album.pictures, "cetak", language, day)
 
 
+def _paper_um(wanted: Printing) -> int:
+    return round(wanted.paper_mm * 1000) if wanted.paper_mm else _PAPER_UM
+
+
 def _press(document: Document, finish: Finish, settings: Source, setting: Setting, coarse: tuple[Coarse, ...]) -> Press:
     wanted = setting.printing
     return Press(
         document,
         finish,
         settings,
-        paper_um=round(wanted.paper_mm * 1000) if wanted.paper_mm else _PAPER_UM,
+        paper_um=_paper_um(wanted),
         glued=wanted.binding == "lem",
         marks=wanted.crop_marks is not False,
         profile=Copy(*setting.profile) if setting.profile else None,
