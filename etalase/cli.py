@@ -370,6 +370,9 @@ def _print(options: argparse.Namespace) -> int:
     with _Bar(options) as bar:
         outcome = pipeline.build(asked, bar.show)
     status = _tell(options, outcome)
+    if outcome.published and choice:
+        for file in sorted((options.output / "print").glob(f"pilihan_{choice.name}-*.pdf")):
+            _say(options, file.as_posix())
     if outcome.published and (options.changed or options.record):
         status = max(status, _tags(options, catalog, findings))
     warned = any(f.severity is Severity.WARNING and f.problem.code.startswith(_ABOUT_PAPERS) for f in outcome.findings)
