@@ -139,10 +139,10 @@ def of_product(catalog: Catalog, readiness: Readiness, address: str) -> tuple[Le
 
 def cheapest(catalog: Catalog, readiness: Readiness, address: str) -> Leap | None:
     """The leap that costs a product least, whatever it opens; steps of unknown cost count as dearer than any known."""
-    case = _case(catalog, address)
     closed = tuple(doors(catalog, readiness, [address]))
+    steps = _steps(closed, readiness.book, _case(catalog, address))
     leaps = [
-        Leap(_in_order(needs, readiness.book, case), tuple(door for door in closed if door.needs <= needs))
+        Leap(_in_order(needs, steps), tuple(door for door in closed if door.needs <= needs))
         for needs in dict.fromkeys(door.needs for door in closed)
     ]
     return min(leaps, key=lambda leap: (*_dearness(leap.steps), len(leap.steps), -leap.outlets), default=None)
@@ -161,25 +161,30 @@ def of_city(catalog: Catalog, readiness: Readiness) -> tuple[Leap, ...]:
 
 
 def openings(catalog: Catalog, readiness: Readiness) -> tuple[Opening, ...]:
-    """What each single step would open in the whole city: the most products new on a shelf first, then the most
-    products, then pairs of product and retailer, then the cheapest. What must be asked comes after what can be done.
+    """What each single step would open in the whole city: the most pairs of product and retailer first, then the most
+    products new on a shelf, then the most products, then the cheapest. What must be asked comes after what can be done.
     """
     ready = readiness.ready()
     found: dict[str, list[tuple[Door, Why]]] = {}
-    for address in readiness.verdicts:
-        for door, missing in _doors_with_why(catalog, readiness, address):
-            if len(door.needs) == 1 and missing:
-                [what] = door.needs
-                found.setdefault(what, []).append((door, missing[0].why))
+    # Products that stand alike share their verdicts, so the same doors are closed to them.
+    alike: dict[tuple[int, frozenset[str], Case], list[tuple[Door, Why]]] = {}
+    for address, verdicts in readiness.verdicts.items():
+        key = (id(verdicts), readiness.standings[address].open, _case(catalog, address))
+        if key not in alike:
+            doors_with_why = _doors_with_why(catalog, readiness, address)
+            alike[key] = [(door, gaps[0].why) for door, gaps in doors_with_why if len(door.needs) == 1 and gaps]
+        for door, why in alike[key]:
+            [what] = door.needs
+            found.setdefault(what, []).append((dataclasses.replace(door, product=address), why))
     every = [_opening(readiness.book, what, each, ready) for what, each in found.items()]
     return tuple(
         sorted(
             every,
             key=lambda o: (
                 o.is_question,
+                -o.pairs,
                 -len(o.newly),
                 -len(o.products),
-                -o.pairs,
                 *_dearness((o.step,)),
                 STEPS.index(o.step.what),
             ),
@@ -228,7 +233,13 @@ def _case(catalog: Catalog, address: str) -> Case:
     return rulebook.case_of(product, catalog.vendors.get(product.vendor), catalog.categories.get(product.category))
 
 
+def _steps(closed: Iterable[Door], book: Rulebook, case: Case) -> dict[str, Step]:
+    """Everything that is needed somewhere, by name, looked up once."""
+    return {what: step(book, what, case) for what in STEPS if any(what in door.needs for door in closed)}
+
+
 def _climb(closed: Sequence[Door], book: Rulebook, case: Case) -> tuple[Leap, ...]:
+    steps = _steps(closed, book, case)
     leaps: list[Leap] = []
     taken: frozenset[str] = frozenset()
     while closed:
@@ -236,28 +247,28 @@ def _climb(closed: Sequence[Door], book: Rulebook, case: Case) -> tuple[Leap, ..
         for door in closed:
             rest = door.needs - taken
             weights[rest] = weights.get(rest, 0) + door.outlets
-        chosen = _best(weights, weights, book, case)
+        chosen = _best(weights, weights, steps)
         while parts := [some for some in weights if some < chosen]:
-            chosen = _best(parts, weights, book, case)
+            chosen = _best(parts, weights, steps)
         taken |= chosen
         opened = tuple(door for door in closed if door.needs <= taken)
-        leaps.append(Leap(_in_order(chosen, book, case), opened))
+        leaps.append(Leap(_in_order(chosen, steps), opened))
         closed = tuple(door for door in closed if not door.needs <= taken)
     return tuple(leaps)
 
 
 def _best(
-    sets: Iterable[frozenset[str]], weights: Mapping[frozenset[str], int], book: Rulebook, case: Case
+    sets: Iterable[frozenset[str]], weights: Mapping[frozenset[str], int], known: Mapping[str, Step]
 ) -> frozenset[str]:
-    return min(sets, key=lambda some: _worth(some, weights, book, case))
+    return min(sets, key=lambda some: _worth(some, weights, known))
 
 
 def _worth(
-    some: frozenset[str], weights: Mapping[frozenset[str], int], book: Rulebook, case: Case
+    some: frozenset[str], weights: Mapping[frozenset[str], int], known: Mapping[str, Step]
 ) -> tuple[float, int, int, int, tuple[int, ...]]:
     """The smaller, the better: most outlets for each step, fewest steps, cheapest, in the order of STEPS."""
     outlets = sum(weight for needs, weight in weights.items() if needs <= some)
-    steps = _in_order(some, book, case)
+    steps = _in_order(some, known)
     return (-outlets / len(some), len(some), *_dearness(steps), tuple(STEPS.index(each.what) for each in steps))
 
 
@@ -267,9 +278,9 @@ def _dearness(steps: Iterable[Step]) -> tuple[int, int]:
     return sum(cost is None for cost in costs), sum(cost or 0 for cost in costs)
 
 
-def _in_order(some: Iterable[str], book: Rulebook, case: Case) -> tuple[Step, ...]:
+def _in_order(some: Iterable[str], known: Mapping[str, Step]) -> tuple[Step, ...]:
     """What must come first stands first; otherwise in the order of STEPS."""
-    waiting = [step(book, what, case) for what in sorted(some, key=STEPS.index)]
+    waiting = [known[what] for what in sorted(some, key=STEPS.index)]
     ordered: list[Step] = []
     while waiting:
         names = {each.what for each in waiting}

@@ -7,7 +7,7 @@ from typing import Any
 
 from etalase import board
 from etalase.board import Cell, Row
-from etalase.model import Product, Retailer, Vendor
+from etalase.model import Catalog, Product, Retailer, Vendor
 from etalase.overview import Business, Field, Share, Shop
 from etalase.plan.frame import say
 from etalase.plan.staff_frame import Desk, Measure, business_path, judged, page
@@ -16,7 +16,7 @@ from etalase.recipe import Values
 from etalase.words import words
 
 # More columns than this get narrow heads.
-_WIDE = 9
+_WIDE = 8
 
 
 def board_view(
@@ -92,7 +92,7 @@ def category_view(
         "silent": listed((shop.name for shop in silent), said.text("dan")),
         "closed": listed((shop.name for shop in closed), said.text("dan")),
         "is_narrow": len(shops) > _WIDE,
-        "rows": [row_of(row, shops, speech) | {"vendor": catalog.vendors[row.product.vendor].name} for row in rows],
+        **matrix(rows, shops, catalog, speech),
         "totals": [sum(row.cells[shop.id].verdict.state == "ready" for row in rows) for shop in shops],
     }
 
@@ -108,8 +108,31 @@ def columns(
     return shown, silent, [each for each in retailers.values() if each not in shown and each not in silent]
 
 
-def row_of(row: Row, shops: Sequence[Retailer], speech: Speech) -> dict[str, Any]:
-    """One product: its cells in the order of the columns, and its next step."""
+def matrix(rows: Sequence[Row], shops: Sequence[Retailer], catalog: Catalog, speech: Speech) -> dict[str, Any]:
+    """Products before retailers. `looks` are the different cells, each drawn once; a row names its cells by number."""
+    looks: dict[tuple[bool, int], dict[str, Any]] = {}
+    numbers: dict[tuple[bool, int], int] = {}
+
+    def number_of(cell: Cell) -> int:
+        # Verdicts are shared by products that stand alike.
+        look = (cell.sold, id(cell.verdict))
+        if look not in looks:
+            numbers[look], looks[look] = len(looks), cell_of(cell, speech)
+        return numbers[look]
+
+    drawn = [
+        _row(row, speech)
+        | {
+            "vendor": catalog.vendors[row.product.vendor].name,
+            "cells": [number_of(row.cells[shop.id]) for shop in shops],
+        }
+        for row in rows
+    ]
+    return {"rows": drawn, "looks": list(looks.values())}
+
+
+def _row(row: Row, speech: Speech) -> dict[str, Any]:
+    """One product and its next step."""
     kinds = [
         ("satu", row.least == 1),
         ("tawar", bool(row.to_offer)),
@@ -120,7 +143,6 @@ def row_of(row: Row, shops: Sequence[Retailer], speech: Speech) -> dict[str, Any
         "name": row.product.name.id,
         "path": business_path(row.product.vendor, row.product.address),
         "kinds": " ".join(kind for kind, holds in kinds if holds),
-        "cells": [cell_of(row.cells[shop.id], speech) for shop in shops],
         "ready": len(row.ready),
         "possible": len(row.possible),
         "step": step,

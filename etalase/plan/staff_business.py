@@ -11,7 +11,7 @@ from etalase.board import Cell, Row, Rung
 from etalase.ladder import Leap, Step
 from etalase.model import Catalog, Permit, Product, Retailer, Source, Vendor
 from etalase.plan.frame import say
-from etalase.plan.staff_board import cell_of, columns, row_of
+from etalase.plan.staff_board import cell_of, columns, matrix
 from etalase.plan.staff_frame import Desk, Measure, judged, letter_path, page
 from etalase.plan.staff_words import PERMIT_NAMES, Speech, listed
 from etalase.readiness import Readiness
@@ -42,8 +42,9 @@ def business_view(desk: Desk, measure: Measure, vendor: Vendor, products: tuple[
         "n_ready": sum(bool(row.ready) for row in rows),
         "leaps": [_leap(leap, catalog, speech, said) for leap in ladder.of_vendor(catalog, readiness, vendor.id)],
         "shops": [(shop.name, speech.shop_type(shop.type)) for shop in shops],
-        "rows": [row_of(row, shops, speech) for row in rows],
+        **matrix(rows, shops, catalog, speech),
         "products": [_product(row, catalog, readiness, vendor, desk, speech, said) for row in rows],
+        "sources": [(shop.name, source) for shop in shops if (source := _source(shop, desk))],
         "permits": list(_permits([("nib", vendor.permits.nib)], vendor.source, ("nib",), desk, speech, said)),
     }
 
@@ -138,7 +139,6 @@ def _shop(
         "advised": ", ".join(speech.missing(each, has) for each in verdict.advised),
         "to_ask": ", ".join(speech.requirement(each) for each in verdict.to_ask),
         "since": _since(row.product, shop, desk, said) if cell.sold else None,
-        "source": _source(shop, desk),
     }
 
 

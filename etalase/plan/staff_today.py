@@ -22,18 +22,22 @@ from etalase.words import Words, explain, words
 
 # How many lines of one list this page shows; the whole list stands on a page or in a sheet of its own.
 LINES = 12
+_FEW = 6
 # How many files of one gap it names, and how many outlets of one retailer it draws.
 _FILES, _OUTLETS = 20, 60
 
 
 @dataclass(frozen=True, slots=True)
 class Lever:
-    """What one step alone would open; see `ladder.Opening`. `vendors` are ids."""
+    """What one step alone would open; see `ladder.Opening`. `vendors` are ids, `new_vendors` counts those of the
+    products that would be ready for the first time.
+    """
 
     step: Step
     products: int
     newly: int
     vendors: tuple[str, ...]
+    new_vendors: int
     pairs: int
     outlets: int
     is_question: bool
@@ -84,14 +88,14 @@ def brief(whole: Overview, months: Sequence[Month], as_of: dt.date) -> Today:
         },
         bands=tuple((len(each), each[:LINES]) for each in bands),
         unmet=whole.unmet[:LINES],
-        waiting=whole.waiting[:LINES],
+        waiting=whole.waiting[:_FEW],
         gaps=tuple(Gap(gap.what, gap.places[:_FILES]) for gap in whole.gaps if gap.places),
         levers=levers,
         named={id: names.get(id, id) for id in named},
         shops=whole.shops,
         quarters=whole.quarters,
         categories=tuple((each.id, each.name, each.n_products, each.n_ready) for each in whole.categories),
-        new=tuple((each.name, each.vendor, each.day, each.file) for each in whole.new[:LINES]),
+        new=tuple((each.name, each.vendor, each.day, each.file) for each in whole.new[:_FEW]),
         begun=whole.begun,
         coming=whole.coming,
         months=(*months, now),
@@ -109,6 +113,7 @@ def _lever(opening: Opening) -> Lever:
         len(opening.products),
         len(opening.newly),
         opening.vendors,
+        len({address.partition("/")[0] for address in opening.newly}),
         opening.pairs,
         opening.outlets,
         opening.is_question,
@@ -131,7 +136,7 @@ def today_view(desk: Desk, told: tuple[Told, ...], today: Today) -> Values:
             for (name, kind), (n, shown) in zip(band_names(desk.language), today.bands, strict=True)
         ],
         "errors": [
-            (explain(p, desk.language), f"{p.place.file}:{p.place.line}:{p.place.column}") for p in errors[:LINES]
+            (explain(p, desk.language), f"{p.place.file}:{p.place.line}:{p.place.column}") for p in errors[:_FEW]
         ],
         "n_errors": len(errors),
         "unmet": [
@@ -205,13 +210,13 @@ def _sentences(said: Words, speech: Speech, language: Language, today: Today) ->
             if ready < before.ready
             else said.text("Sama seperti akhir {month}.", month=month)
         )
-    best = next((each for each in today.levers if not each.is_question and each.newly), None)
-    if best:
+    able = [each for each in today.levers if not each.is_question and each.newly]
+    if best := max(able, key=lambda each: each.newly, default=None):
         found.append(
             said.text(
                 "Bila {products} dari {vendors} dilengkapi {step}, yang siap menjadi {total}.",
                 products=said.plural("{n} produk", best.newly),
-                vendors=said.plural("{n} usaha", len(best.vendors)),
+                vendors=said.plural("{n} usaha", best.new_vendors),
                 step=speech.requirement(best.step.what),
                 total=ready + best.newly,
             )
