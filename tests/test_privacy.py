@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import subprocess
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -72,6 +73,8 @@ EXPIRED = (
     .replace("2026471010000-31", "2026471010000-25")
 )
 
+CAPACITY = ("7171", "7.171")
+BUYERS = ("print/pelaku/", "print/penawaran/")
 MARKERS = [
     *("RAHASIA", "rahasia", "1.2345671", "116.7654321"),
     *("812-3456-7890", "81234567890", "0812345", "542-765432", "542765432"),
@@ -112,6 +115,10 @@ def public_texts(output: Path) -> dict[str, str]:
         if path.suffix == ".pdf":
             read = subprocess.run(["pdftotext", str(path), "-"], capture_output=True, check=True)
             texts[str(path.relative_to(output))] = read.stdout.decode()
+        elif path.suffix == ".xlsx":
+            with zipfile.ZipFile(path) as book:
+                parts = (book.read(name).decode() for name in book.namelist() if name.endswith(".xml"))
+                texts[str(path.relative_to(output))] = "\n".join(parts)
         elif path.is_file() and path.suffix not in (".avif", ".jpg", ".png"):
             texts[str(path.relative_to(output))] = path.read_bytes().decode("utf-8", "ignore")
     return texts
@@ -131,7 +138,8 @@ def test_no_private_field_is_public(published: Path, marker: str) -> None:
     texts = public_texts(published)
     # The vendor's own name is public and holds the word with a capital.
     leaks = [path for path, text in texts.items() if found.search(text.replace("Dapur Rahasia", ""))]
-    assert leaks == []
+    # What a business can make in a month is for buyers, on the papers that the office sends them.
+    assert [path for path in leaks if marker not in CAPACITY or not path.startswith(BUYERS)] == []
 
 
 def test_drafts_and_later_products_have_no_page(published: Path) -> None:
