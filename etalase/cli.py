@@ -47,6 +47,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except SystemExit as stopped:
         return stopped.code if isinstance(stopped.code, int) else WRONG_USE
     options.language = language
+    # What is written must not depend on the machine: only a language that was typed changes it.
+    options.office_language = _typed_language(told) or "id"
     command: Callable[[argparse.Namespace], int] = options.run
     try:
         return command(options)
@@ -79,13 +81,19 @@ def _with_command(told: list[str]) -> list[str]:
 
 def _language(told: Sequence[str]) -> str:
     """The language of messages: `--lang`, else the locale's, else Indonesian. Needed before the options are read."""
+    if typed := _typed_language(told):
+        return typed
+    locale = next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), "")
+    return "en" if locale.startswith("en") else "id"
+
+
+def _typed_language(told: Sequence[str]) -> str | None:
     for word, following in zip(told, [*told[1:], ""], strict=True):
         if word == "--lang" and following in LANGUAGES:
             return following
         if word.startswith("--lang=") and word[7:] in LANGUAGES:
             return word[7:]
-    locale = next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), "")
-    return "en" if locale.startswith("en") else "id"
+    return None
 
 
 def _parser(language: str) -> argparse.ArgumentParser:
@@ -223,6 +231,7 @@ def request_of(options: argparse.Namespace, **changes: Any) -> Request:
         "cache": options.cache.resolve(),
         "as_of": options.as_of or _today(content),
         "base_url": _base_url(options.base_url),
+        "language": options.office_language,
         "parts": parts.published(),
         "fonts": tuple(parts.font_files()),
     }

@@ -366,7 +366,7 @@ def _public_plan(
         from etalase.plan.matter import loose_matter
         from etalase.plan.offer import offers
 
-        plan |= loose_matter(public, buyers, setting) | offers(buyers, setting)
+        plan |= loose_matter(public, buyers, setting) | offers(buyers, setting, request.language)
         for choice in choices:
             book = asked_book(public, buyers, setting, choice.name, choice.exhibition, choice.edition)
             asked = choice == request.papers.choice
@@ -398,4 +398,4 @@ def _staff_plan(
     told = tuple((finding.problem, finding.severity, finding.line) for finding in findings)
     pages = {code: manual.page_of(code) for code in sorted({finding.problem.code for finding in findings})}
     explanations = {code: page.text for code, page in pages.items() if page}
-    return staff(catalog, setting, standing, told, explanations, past)
+    return staff(catalog, setting, standing, told, explanations, past, request.language)

@@ -51,7 +51,7 @@ class Request:
     `parts` maps names such as `parts/stemmer-id.js` to the files that `setup` fetched, `fonts` are those for print and
     share pictures. `papers` narrows what is printed. `preview` shows drafts and adds what `serve` needs. Kinds of files
     in `skip` are left as they stand, old or absent: share pictures and papers take long, and a preview can do without
-    for a moment.
+    for a moment. `language` is that of the office's own files and of the offers to retailers.
     """
 
     content: Path
@@ -60,6 +60,7 @@ class Request:
     cache: Path
     as_of: dt.date
     base_url: str | None = None
+    language: Literal["id", "en"] = "id"
     only: tuple[Folder, ...] = FOLDERS
     usb: bool = False
     keep_going: bool = False

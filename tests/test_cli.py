@@ -13,7 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from etalase import cli, parts
+from etalase import cli, parts, pipeline
+from etalase.request import Request
 from etalase.words import words
 from tests import small_site
 
@@ -323,3 +324,18 @@ def messages(module: ast.Module) -> Iterator[str]:
         first = node.args[0]
         if called in ("t", "text", "plural") and isinstance(first, ast.Constant) and isinstance(first.value, str):
             yield first.value
+
+
+def test_only_a_typed_language_changes_what_is_written(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The machine's own language speaks in the terminal alone, so that every machine builds the same files."""
+    asked: list[str] = []
+
+    def build(request: Request, *_: object) -> pipeline.Outcome:
+        asked.append(request.language)
+        return pipeline.Outcome((), failed=False, published=True)
+
+    monkeypatch.setattr(pipeline, "build", build)
+    for typed, locale in (("", "en_GB.UTF-8"), ("--lang en", "id_ID.UTF-8"), ("--lang=id", "en_GB.UTF-8")):
+        monkeypatch.setenv("LC_ALL", locale)
+        desk.type(f"build --only staff {typed}")
+    assert asked == ["id", "en", "id"]
