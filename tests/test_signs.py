@@ -18,6 +18,7 @@ import pytest
 from etalase import audience
 from etalase.model import Bilingual, Booth, Consent, Edition, FloorPlan, PhotoFacts, Slot, Turn
 from etalase.plan.signs import crews
+from etalase.recipe import fingerprint
 from tests import fair, papers
 from tests.papers import finished, plan, texts, view
 
@@ -278,3 +279,18 @@ def test_a_sample_says_so_on_every_page() -> None:
     recipes = plan(replace(base, site=replace(base.site, sample=True)))
     for name in HERE:
         assert all("Contoh: semua isi rekaan" in page for page in texts(finished(recipes[name]))), name
+
+
+def test_a_changed_price_leaves_what_hangs_and_makes_the_tally_again() -> None:
+    base = fair.catalog()
+    stik = base.products["manggar/stik"]
+    dearer = replace(stik, price=19_000, source=replace(stik.source, digest="lain"))
+    renamed = replace(dearer, name=Bilingual(id="Stik Baru"))
+    before = {name: fingerprint(paper) for name, paper in plan(base).items() if name in HERE}
+
+    def changed(product: Any) -> set[str]:
+        after = plan(replace(base, products={**base.products, stik.address: product}))
+        return {name for name, mark in before.items() if fingerprint(after[name]) != mark}
+
+    assert changed(dearer) == {"rekap-penjualan"}
+    assert {"denah", "rekap-penjualan"} <= changed(renamed)

@@ -20,7 +20,7 @@ _MOST_DAYS = 8
 
 def badges(fair: Fair) -> Iterator[tuple[str, Document]]:
     if fair.is_first:
-        yield "tanda-pengenal", fair.document("badge.typ", badges_view)
+        yield "tanda-pengenal", fair.document("badge.typ", badges_view, stock=fair.outline)
 
 
 def badges_view(stock: Stock) -> View:

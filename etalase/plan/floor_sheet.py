@@ -21,7 +21,7 @@ def floor_sheets(fair: Fair) -> Iterator[tuple[str, Document]]:
     drawing = drawing_of(album, fair.exhibition)
     cells = fair.exhibition.plan.cells if fair.exhibition.plan else ()
     if drawing or cells or fair.exhibition.booths:
-        yield "denah", fair.document("plan.typ", floor_view, drawing, album=album)
+        yield "denah", fair.document("plan.typ", floor_view, drawing, album=album, stock=fair.outline)
 
 
 def floor_view(stock: Stock, drawing: tuple[str, int, int] | None) -> View:

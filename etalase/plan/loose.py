@@ -25,7 +25,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from etalase import calendar, permits
@@ -83,20 +83,41 @@ class Fair:
 
     @cached_property
     def stock(self) -> Stock:
-        book = self._book()
-        return Stock(book, Source(file="", digest=hashlib.sha256(identity(book).encode()).hexdigest()))
+        return _stock(self._book())
+
+    @cached_property
+    def outline(self) -> Stock:
+        """The stock for papers that say no more of products than their names and categories: a changed price leaves
+        such papers as they are."""
+        book = self.stock.book
+        presences = tuple(
+            replace(
+                presence,
+                goods=tuple(
+                    replace(good, product=_outlined(good.product), badges=(), ready=False) for good in presence.goods
+                ),
+            )
+            for presence in book.presences
+        )
+        return _stock(replace(book, presences=presences))
 
     def album(self, slots: Mapping[str, tuple[float, float]], quality: Quality = PAPER) -> Album:
         """Collects the pictures of one item; `slots` are the sizes in mm of its places for pictures."""
         return Album(self.catalog, quality, 1.0, slots=slots)
 
     def document(
-        self, template: str, build: Callable[..., View], *inputs: object, album: Album | None = None
+        self,
+        template: str,
+        build: Callable[..., View],
+        *inputs: object,
+        album: Album | None = None,
+        stock: Stock | None = None,
     ) -> Document:
-        """The paper: `build(stock, *inputs)` is its view. Inputs are nouns, texts, numbers, and tuples of them."""
+        """The paper: `build(stock, *inputs)` is its view. Inputs are nouns, texts, numbers, and tuples of them. `stock`
+        is the whole one unless told otherwise."""
         return Document(
             template,
-            ViewRecipe(build, (self.stock, *inputs)),
+            ViewRecipe(build, (stock or self.stock, *inputs)),
             pictures={**self._logo.pictures, **(album.pictures if album else {})},
             preset="cetak",
             language=self.language,
@@ -151,6 +172,17 @@ class Fair:
         return Presence(self.catalog.vendors[id], "", "row", goods, None)
 
 
+def _stock(book: Book) -> Stock:
+    return Stock(book, Source(file="", digest=hashlib.sha256(identity(book).encode()).hexdigest()))
+
+
+def _outlined(product: Product) -> Product:
+    """A product's name and category, known by these alone."""
+    told = (product.address, product.name, product.category)
+    source = replace(product.source, digest=identity(told))
+    return Product(id=product.id, source=source, vendor=product.vendor, name=product.name, category=product.category)
+
+
 Item = Callable[[Fair], Iterable[tuple[str, Document]]]
 
 
@@ -176,6 +208,17 @@ def papers(items: Iterable[Item], public: Catalog, buyers: Catalog, setting: Set
             for name, document in item(fair):
                 plan[f"print/{fair.exhibition.id}/{name}{suffix}.pdf"] = document
     return plan
+
+
+def parts(name: str, count: int, most: int) -> Iterator[tuple[str, int, int]]:
+    """A paper of `count` things in files of at most `most`, since a paper is held in memory as a whole: the name of
+    each file, its first thing and the one after its last. The first file has the plain name.
+
+    >>> list(parts("label", 5, 2))
+    [('label', 0, 2), ('label-2', 2, 4), ('label-3', 4, 5)]
+    """
+    for n, start in enumerate(range(0, count, most), 1):
+        yield (name if n == 1 else f"{name}-{n}"), start, min(start + most, count)
 
 
 def frame_view(desk: Desk, title: str) -> View:

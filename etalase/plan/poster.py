@@ -39,7 +39,12 @@ def posters(fair: Fair) -> Iterator[tuple[str, Document]]:
         if (logo := album.site_photo(partner.logo, "partner"))
     )
     for name, cut_away in (("poster", False), ("poster-percetakan", True)):
-        yield name, fair.document("poster.typ", poster_view, picture, heap, logos, coarse, cut_away, album=album)
+        yield (
+            name,
+            fair.document(
+                "poster.typ", poster_view, picture, heap, logos, coarse, cut_away, album=album, stock=fair.outline
+            ),
+        )
 
 
 def _slot(facts: PhotoFacts) -> str:

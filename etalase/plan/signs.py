@@ -42,8 +42,8 @@ def crews(booth: Booth) -> tuple[Crew, ...]:
 def booth_signs(fair: Fair) -> Iterator[tuple[str, Document]]:
     """Signs and number sheets, once in the first language; none while there are no booths."""
     if fair.is_first and fair.exhibition.booths:
-        yield "tanda-stan", fair.document("sign.typ", signs_view)
-        yield "nomor-stan", fair.document("number.typ", numbers_view)
+        yield "tanda-stan", fair.document("sign.typ", signs_view, stock=fair.outline)
+        yield "nomor-stan", fair.document("number.typ", numbers_view, stock=fair.outline)
 
 
 def signs_view(stock: Stock) -> View:

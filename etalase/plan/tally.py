@@ -26,7 +26,7 @@ _BLANK_LINES = 20
 
 def tallies(fair: Fair) -> Iterator[tuple[str, Document]]:
     if fair.is_first:
-        yield "daftar-hadir", fair.document("attendance.typ", attendance_view)
+        yield "daftar-hadir", fair.document("attendance.typ", attendance_view, stock=fair.outline)
         yield "rekap-penjualan", fair.document("tally.typ", tally_view)
 
 
