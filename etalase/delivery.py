@@ -25,6 +25,8 @@ _PRESET_OF = {"sampul": "percetakan", "serah": "percetakan"}
 # Signs of the hash of a file's bytes that are kept: forty bits tell two versions of one file apart.
 _DIGEST = 10
 _VOLUME = re.compile(r"-jilid-[0-9]+(?=-[a-z]+\.pdf$)")
+# The end of a file's name; a large paper is parted into numbered files.
+_PART = re.compile(r"(?:-[0-9]+)?\.pdf$")
 
 
 @dataclass(slots=True)
@@ -277,7 +279,7 @@ def _is_asked(path: str, papers: Papers) -> bool:
     if folder != "print":
         return True
     exhibition, _, name = first_volume(rest).rpartition("/")
-    if papers.names and name.removesuffix(".pdf") not in papers.names:
+    if papers.names and _PART.sub("", name) not in papers.names:
         return False
     edition, _, finish = name.removesuffix(".pdf").rpartition("-")
     by_command = f"{ASKED}{papers.choice.name}" if papers.choice else None

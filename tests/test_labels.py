@@ -21,7 +21,7 @@ from etalase import cli, parse, parts, pricetags, printed, shape
 from etalase.make.paper import make_document
 from etalase.model import Bilingual, Booth, LabelSheet, Photo, PhotoFacts, PrintedTag, Printing, Site, Variant
 from etalase.plan.matter import loose_matter
-from etalase.recipe import Document, Made, Picture
+from etalase.recipe import Document, Made, Picture, fingerprint
 from etalase.values.content_size import ContentSize
 from tests import fair, small_site
 
@@ -209,6 +209,25 @@ def test_cards_begin_where_the_first_sheet_is_still_empty(count: int, first: int
     base = fair.catalog(products={product.address: product for product in goods})
     data = finished(plan(base, first_label=first)["label-harga"])
     assert len(texts(data)) == expected
+
+
+def test_very_many_cards_are_split_over_files_of_whole_sheets() -> None:
+    goods = [fair.product("manggar", f"p{n:04}", f"Barang {n:04}") for n in range(1000)]
+    papers = plan(fair.catalog(products={product.address: product for product in goods}), first_label=3, **sheet())
+    first, second = (view(papers[name]) for name in ("label-harga", "label-harga-2"))
+    assert (first["skipped"], len(first["cards"]), first["sheets"][-1]) == (2, 41 * 24 - 2, "Lembar 41 dari 42")
+    assert (second["skipped"], len(second["cards"]), second["sheets"]) == (0, 18, ["Lembar 42 dari 42"])
+    assert second["cards"][-1]["name"] == "Barang 0999"
+
+
+def test_a_changed_price_leaves_the_sheet_of_codes_as_it_is() -> None:
+    file = fair.source("content/vendors/manggar/products/abon.md")
+    before, after = (
+        plan(one_product(price=price, source=replace(file, digest=str(price)))) for price in (25_000, 26_000)
+    )
+    same = {name for name in before if fingerprint(before[name]) == fingerprint(after[name])}
+    assert "lembar-qr" in same
+    assert not same & {"label-harga", "kartu-meja", "penanda-rak", "daftar-harga"}
 
 
 def test_codes_are_read_back_from_the_smallest_card_that_has_them() -> None:

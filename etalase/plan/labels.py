@@ -14,13 +14,15 @@ from etalase import pricetags
 from etalase.codes import ean13
 from etalase.model import PrintedTag
 from etalase.plan.booklet_desk import Desk, Goods, View, code_view, place_of
-from etalase.plan.loose import Fair, Stock, frame_view
+from etalase.plan.loose import Fair, Stock, frame_view, parts
 from etalase.pricetags import Grid, Piece
 from etalase.recipe import Document
 from etalase.values import money
 
 TEMPLATE = "labels.typ"
 CHANGED = "label-harga-berubah"
+# A file of so many takes about 0.4 GB of memory.
+_MOST_IN_FILE = 1000
 # A QR code needs 20 mm, a barcode 30 mm (see the notes on codes); below that a card has neither.
 _LEAST_FOR_QR = (60.0, 37.0)
 _LEAST_FOR_BARCODE = (70.0, 37.0)
@@ -31,17 +33,24 @@ _LAYOUTS = (("card", 80.0, 50.0), ("label", 60.0, 36.0), ("slim", 45.0, 25.0))
 def price_cards(fair: Fair) -> Iterator[tuple[str, Document]]:
     """All cards, those to print again, and the sheet for trying; nothing where nobody sells anything."""
     sheets = _sheets(fair)
-    if not any(True for products in fair.goods.values() for one in products for _ in pricetags.pieces(one)):
-        return
-    first = fair.setting.first_label
+    n_cards = sum(1 for products in fair.goods.values() for one in products for _ in pricetags.pieces(one))
     for suffix, grid in sheets.items():
-        name = f"label-harga-{suffix}" if suffix else "label-harga"
-        yield name, fair.document(TEMPLATE, cards_view, grid, None, first)
-    if fair.is_first:
+        yield from _files(fair, f"label-harga-{suffix}" if suffix else "label-harga", grid, n_cards, None)
+    if fair.is_first and n_cards:
         keys = changed_keys(fair)
-        if keys and any(tag.exhibition == fair.exhibition.id for tag in fair.catalog.printed):
-            yield CHANGED, fair.document(TEMPLATE, cards_view, next(iter(sheets.values())), keys, first)
+        if any(tag.exhibition == fair.exhibition.id for tag in fair.catalog.printed):
+            yield from _files(fair, CHANGED, next(iter(sheets.values())), len(keys), keys)
         yield "label-uji", fair.document(TEMPLATE, trial_view, tuple(sheets.values()))
+
+
+def _files(
+    fair: Fair, name: str, grid: Grid, count: int, keys: tuple[str, ...] | None
+) -> Iterator[tuple[str, Document]]:
+    """These cards in files of whole sheets; they begin on the first field that is still empty."""
+    skipped = min(fair.setting.first_label, grid.per_sheet) - 1
+    per_file = grid.per_sheet * max(1, _MOST_IN_FILE // grid.per_sheet)
+    for file, start, stop in parts(name, count + skipped if count else 0, per_file):
+        yield file, fair.document(TEMPLATE, cards_view, grid, keys, (start, stop, skipped))
 
 
 def _sheets(fair: Fair) -> Mapping[str, Grid]:
@@ -64,25 +73,28 @@ def changed_keys(fair: Fair) -> tuple[str, ...]:
     return tuple(tag.key for tag in pricetags.out_of_date(tags(fair), fair.catalog.printed))
 
 
-def cards_view(stock: Stock, grid: Grid, keys: tuple[str, ...] | None, first: int) -> View:
-    """The cards, or those of them with these keys. `first` is the field of the first sheet on which they begin."""
+def cards_view(stock: Stock, grid: Grid, keys: tuple[str, ...] | None, fields: tuple[int, int, int]) -> View:
+    """The cards, or those of them with these keys, on the fields from one up to another of all sheets together;
+    the third number of `fields` is how many fields of the very first sheet stay empty."""
     desk = Desk(stock.book)
     wanted = None if keys is None else set(keys)
-    cards = [
-        card(desk, good, piece, grid)
+    start, stop, skipped = fields
+    chosen = [
+        (good, piece)
         for good in desk.goods
         for piece in pricetags.pieces(good.product)
         if wanted is None or piece.key in wanted
     ]
-    skipped = min(first, grid.per_sheet) - 1
-    n_sheets = -(-(len(cards) + skipped) // grid.per_sheet)
+    first, last = start // grid.per_sheet + 1, -(-stop // grid.per_sheet)
+    n_sheets = -(-(len(chosen) + skipped) // grid.per_sheet)
+    mine = chosen[max(0, start - skipped) : stop - skipped]
     return {
         **frame_view(desk, desk.t("Kartu harga")),
         "grid": grid_view(desk, grid),
         "trial": None,
-        "skipped": skipped,
-        "cards": cards,
-        "sheets": [desk.t("Lembar {n} dari {count}", n=n, count=n_sheets) for n in range(1, n_sheets + 1)],
+        "skipped": max(0, skipped - start),
+        "cards": [card(desk, good, piece, grid) for good, piece in mine],
+        "sheets": [desk.t("Lembar {n} dari {count}", n=n, count=n_sheets) for n in range(first, last + 1)],
     }
 
 

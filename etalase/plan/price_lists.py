@@ -8,15 +8,32 @@ one, `daftar-harga-pembeli`, with their price beside; it is made from what buyer
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
 
 from etalase import pricetags
-from etalase.plan.booklet_desk import Desk, Goods, View, place_of, shown_address
-from etalase.plan.loose import Fair, Stock, frame_view
+from etalase.place import Place
+from etalase.plan.booklet_desk import Desk, View, place_of, shown_address
+from etalase.plan.loose import Fair, Stock, frame_view, parts
 from etalase.recipe import Document
 from etalase.values import money
 from etalase.values.ident import collation_key
 
 _MOST_BOOTHS = 2
+# Fifty sheets.
+_CODES_IN_FILE = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A code of the sheet: what it stands for and whose it is. Without a KODE it leads to the site itself."""
+
+    kind: Literal["site", "vendor", "product"]
+    code: str | None
+    name: str
+    vendor: str | None
+    place: Place
+    category: str | None = None
 
 
 def price_lists(fair: Fair) -> Iterator[tuple[str, Document]]:
@@ -29,7 +46,27 @@ def price_lists(fair: Fair) -> Iterator[tuple[str, Document]]:
 def code_sheets(fair: Fair) -> Iterator[tuple[str, Document]]:
     """The sheet of codes; none without the site's address."""
     if fair.setting.base_url:
-        yield "lembar-qr", fair.document("qrsheet.typ", code_sheet_view)
+        marks = tuple(_marks(fair))
+        for name, start, stop in parts("lembar-qr", len(marks), _CODES_IN_FILE):
+            yield name, fair.document("qrsheet.typ", code_sheet_view, marks[start:stop], stock=fair.outline)
+
+
+def _marks(fair: Fair) -> Iterator[Mark]:
+    """The site and the exhibition first, then each vendor and its goods, what is sold out too: it keeps its page."""
+    language, exhibition = fair.language, fair.exhibition
+    yield Mark("site", None, "", None, fair.catalog.site.source.place("nama"))
+    if exhibition.code:
+        yield Mark("site", exhibition.code, exhibition.name.get(language), None, exhibition.source.place("nama"))
+    for vendor in fair.vendors:
+        if vendor.code:
+            yield Mark("vendor", vendor.code, vendor.name, vendor.id, vendor.source.place("nama"))
+        for product in fair.goods[vendor.id]:
+            named = [(product.code, product.name.get(language))]
+            named += [(one.code, pricetags.variant_name(product.name, one, language)) for one in product.variants]
+            for code, name in named:
+                if code:
+                    place = product.source.place("nama")
+                    yield Mark("product", code, name, vendor.id, place, product.category)
 
 
 def price_list_view(stock: Stock) -> View:
@@ -84,62 +121,25 @@ def _row(desk: Desk, piece: pricetags.Piece, is_first: bool) -> View:
     }
 
 
-def code_sheet_view(stock: Stock) -> View:
-    """Every KODE with a code to scan: the site and the exhibition first, then each vendor and its goods."""
+def code_sheet_view(stock: Stock, marks: tuple[Mark, ...]) -> View:
+    """These codes, each to scan and as text."""
     desk = Desk(stock.book)
-    exhibition = desk.book.exhibition
-    cells: list[View] = [
-        {
-            "place": place_of(desk.book.site.source, "nama"),
-            "kind": "site",
-            "name": desk.t("Katalog lengkap"),
-            "qr": desk.web,
-            "text": shown_address(desk.book.base_url),
-            "category": None,
-            "chips": [],
-        }
-    ]
-    if exhibition.code:
-        name = exhibition.name.get(desk.language)
-        cells.append(_cell(desk, "site", name, exhibition.code, place_of(exhibition.source, "nama"), None, []))
-    for presence in desk.book.presences:
-        vendor = presence.vendor
-        chips = desk.chips(vendor.id)[:2]
-        category = desk.main_category.get(vendor.id)
-        if vendor.code:
-            place = place_of(vendor.source, "nama")
-            cells.append(_cell(desk, "vendor", vendor.name, vendor.code, place, category, chips))
-        for good in presence.goods:
-            place = place_of(good.product.source, "nama")
-            kind = desk.index.get(good.product.category)
-            for code, name in _codes(desk, good):
-                cells.append(_cell(desk, "product", name, code, place, kind, chips))
     return {
         **frame_view(desk, desk.t("Lembar QR")),
-        "cells": cells,
+        "cells": [_cell(desk, mark) for mark in marks],
         "lead": desk.t("Setiap kode membuka halamannya di situs. Gunting seperlunya, atau pindai dari sini."),
     }
 
 
-def _codes(desk: Desk, good: Goods) -> Iterator[tuple[str, str]]:
-    """Each KODE of a product and of its variants, with the name it stands for; what is sold out keeps its page."""
-    product = good.product
-    if product.code:
-        yield product.code, product.name.get(desk.language)
-    for variant in product.variants:
-        if variant.code:
-            yield variant.code, pricetags.variant_name(product.name, variant, desk.language)
-
-
-def _cell(
-    desk: Desk, kind: str, name: str, code: str, place: list[str | int], category: int | None, chips: list[View]
-) -> View:
+def _cell(desk: Desk, mark: Mark) -> View:
+    site, place = shown_address(desk.book.base_url), mark.place
+    category = desk.index.get(mark.category) if mark.category else desk.main_category.get(mark.vendor or "")
     return {
-        "place": place,
-        "kind": kind,
-        "name": name,
-        "qr": desk.short(code),
-        "text": f"{shown_address(desk.book.base_url)}/p/{code}",
+        "place": [place.file, place.line, place.column],
+        "kind": mark.kind,
+        "name": mark.name or desk.t("Katalog lengkap"),
+        "qr": desk.short(mark.code) if mark.code else desk.web,
+        "text": f"{site}/p/{mark.code}" if mark.code else site,
         "category": category,
-        "chips": chips,
+        "chips": desk.chips(mark.vendor)[:2] if mark.vendor else [],
     }

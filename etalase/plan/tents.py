@@ -15,7 +15,7 @@ from etalase.codes import qr
 from etalase.model import Product, Vendor
 from etalase.plan.booklet_desk import Desk, Goods, View, code_view, place_of, shown_address
 from etalase.plan.booklet_goods import excerpt
-from etalase.plan.loose import Fair, Stock, coarse_findings, frame_view, told_coarse
+from etalase.plan.loose import Fair, Stock, coarse_findings, frame_view, parts, told_coarse
 from etalase.recipe import Document
 from etalase.values import money, phone
 from etalase.values.region import regency
@@ -23,7 +23,8 @@ from etalase.values.region import regency
 # Size in mm of the photo in `tent.typ`.
 PHOTO = (98.0, 74.0)
 _MOST_OF_ONE = 3
-_PER_FILE = 100
+_TENTS_IN_FILE = 100
+_TALKERS_IN_FILE = 1000
 _MOST_PRICES = 5
 _EXCERPT = 130
 
@@ -35,18 +36,18 @@ Pictured = tuple[tuple[str, str | None], ...]
 def tents(fair: Fair) -> Iterator[tuple[str, Document]]:
     """Table cards, a hundred to a file; the first file has the plain name."""
     chosen = [product for products in fair.goods.values() for product in _on_sale(products)[:_MOST_OF_ONE]]
-    for n, start in enumerate(range(0, len(chosen), _PER_FILE), 1):
+    for name, start, stop in parts("kartu-meja", len(chosen), _TENTS_IN_FILE):
         album = fair.album({"tent": PHOTO})
-        photos = tuple((p.address, album.product(p, "tent")) for p in chosen[start : start + _PER_FILE])
-        name = "kartu-meja" if n == 1 else f"kartu-meja-{n}"
+        photos = tuple((p.address, album.product(p, "tent")) for p in chosen[start:stop])
         yield name, fair.document("tent.typ", tents_view, photos, coarse_findings(album), album=album)
 
 
 def talkers(fair: Fair) -> Iterator[tuple[str, Document]]:
     """A6 cards and long strips for the edge of a shelf."""
-    if any(_on_sale(products) for products in fair.goods.values()):
-        yield "penanda-rak", fair.document("talker.typ", talkers_view, "card")
-        yield "penanda-rak-250x38", fair.document("talker.typ", talkers_view, "strip")
+    count = sum(len(_on_sale(products)) for products in fair.goods.values())
+    for form, name in (("card", "penanda-rak"), ("strip", "penanda-rak-250x38")):
+        for file, start, stop in parts(name, count, _TALKERS_IN_FILE):
+            yield file, fair.document("talker.typ", talkers_view, form, start, stop)
 
 
 def _on_sale(products: tuple[Product, ...]) -> list[Product]:
@@ -80,9 +81,10 @@ def _tent(desk: Desk, good: Goods, photo: str | None) -> View:
     }
 
 
-def talkers_view(stock: Stock, form: str) -> View:
-    """Shelf talkers of everything on sale; `form` is `card` or `strip`."""
+def talkers_view(stock: Stock, form: str, start: int, stop: int) -> View:
+    """Shelf talkers of what is on sale, from one product up to another; `form` is `card` or `strip`."""
     desk = Desk(stock.book)
+    on_sale = [good for good in desk.goods if any(pricetags.pieces(good.product))]
     place = regency(desk.book.site.region or "")
     town = re.sub(r"^(Kota|Kabupaten)\s+", "", place.name) if place else None
     return {
@@ -90,7 +92,7 @@ def talkers_view(stock: Stock, form: str) -> View:
         "form": form,
         "grid": dataclasses.asdict(_TALKERS[form]),
         "banner": desk.t("Produk UMKM {town}", town=town) if town else desk.t("Produk UMKM setempat"),
-        "cards": [_offer(desk, good) for good in desk.goods if any(pricetags.pieces(good.product))],
+        "cards": [_offer(desk, good) for good in on_sale[start:stop]],
     }
 
 
