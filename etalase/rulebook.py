@@ -17,6 +17,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from etalase.model import (
     LABEL_ELEMENTS,
@@ -171,7 +172,9 @@ class Rulebook:
 
     as_of: dt.date
     provisions: Mapping[str, tuple[Provision, ...]]
-    _needs: dict[Case, Need | None] = field(default_factory=dict, compare=False, repr=False)
+    # Thousands of products are the same case: what was answered once is remembered.
+    _answers: dict[Any, Provision | None] = field(default_factory=dict, compare=False, repr=False)
+    _labels: dict[Case, Mapping[str, str]] = field(default_factory=dict, compare=False, repr=False)
 
     def all(self, what: str) -> tuple[Provision, ...]:
         """The provisions of one kind, whatever they apply to."""
@@ -179,12 +182,15 @@ class Rulebook:
 
     def first(self, what: str, case: Case, **result: str) -> Provision | None:
         """The provision of this kind that decides the case; `result` narrows it to those that speak of this."""
-        for provision in self.all(what):
-            if all(value in provision.results.get(key, ()) for key, value in result.items()) and _holds(
-                provision, case
-            ):
-                return provision
-        return None
+        asked = (what, case, *result.items())
+        if asked not in self._answers:
+            fitting = (
+                each
+                for each in self.all(what)
+                if all(value in each.results.get(key, ()) for key, value in result.items()) and _holds(each, case)
+            )
+            self._answers[asked] = next(fitting, None)
+        return self._answers[asked]
 
     def of_shop(self, what: str, type: str, scale: str = "mikro") -> tuple[Provision, ...]:
         """The provisions of one kind about a type of shop (a retailer's `jenis`); `scale` is the supplier's."""
@@ -193,10 +199,8 @@ class Rulebook:
 
     def permit_for(self, case: Case) -> Need | None:
         """The marketing authorisation a product needs; None when no rule decides, as for want of facts."""
-        if case not in self._needs:
-            found = self.first("izin-edar", case)
-            self._needs[case] = _need(found) if found else None
-        return self._needs[case]
+        found = self.first("izin-edar", case)
+        return _need(found) if found else None
 
     def allows_pirt(self, case: Case) -> bool:
         """Whether such a product may carry a P-IRT number: nothing known speaks against it."""
@@ -208,8 +212,13 @@ class Rulebook:
         found = self.first("halal", case)
         return found.rule if found else None
 
-    def label_elements(self, case: Case) -> dict[str, str]:
+    def label_elements(self, case: Case) -> Mapping[str, str]:
         """Element of the label → wajib, bila-perlu or dikecualikan, for the elements of which a rule speaks."""
+        if case not in self._labels:
+            self._labels[case] = self._elements(case)
+        return self._labels[case]
+
+    def _elements(self, case: Case) -> dict[str, str]:
         found: dict[str, str] = {}
         for provision in self.all("label"):
             if _holds(provision, case):

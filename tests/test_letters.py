@@ -174,7 +174,7 @@ def loaded(folder: Path, files: dict[str, bytes]) -> Catalog:
 
 def plan_of(catalog: Catalog, language: Language = "id") -> dict[str, Recipe]:
     setting = Setting(as_of=AS_OF, base_url="https://etalase.example/")
-    return letters(catalog, setting, desk_of(catalog.site, setting, language, ("surat",)))
+    return letters(catalog, setting, desk_of(catalog.site, setting, language, ("surat",)), readiness.of(catalog, AS_OF))
 
 
 @cache

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
+from dataclasses import dataclass
 from typing import Any, Literal
 
-from etalase import advice, calendar, readiness
+from etalase import advice, calendar
 from etalase.advice import Advice
 from etalase.model import Catalog, Exhibition, Product, Source, Vendor
 from etalase.plan import Setting
@@ -19,6 +20,7 @@ from etalase.plan.letter_view import EXPLAINED, Bureau, letter_view, message, sv
 from etalase.plan.letter_words import few, shops_named, title
 from etalase.plan.looks import Look, look
 from etalase.plan.staff_frame import Desk, page
+from etalase.readiness import Readiness
 from etalase.recipe import Document, Page, Recipe, Values, View, identity
 from etalase.values.ident import collation_key
 from etalase.values.phone import whatsapp_link
@@ -31,7 +33,19 @@ TEMPLATE = "letter.typ"
 _SLOTS = {"partner": (40.0, 16.0)}
 
 
-def letters(catalog: Catalog, setting: Setting, desk: Desk) -> dict[str, Recipe]:
+@dataclass(frozen=True, slots=True)
+class Pile:
+    """All letters together. `source` holds a digest of what the list of them may speak of: the bureau, the vendors and
+    their products; `standing` follows from these.
+    """
+
+    source: Source
+    vendors: tuple[Vendor, ...]
+    catalog: Catalog
+    standing: Readiness
+
+
+def letters(catalog: Catalog, setting: Setting, desk: Desk, standing: Readiness) -> dict[str, Recipe]:
     """`staff/surat.html`, and `staff/surat/<vendor>.html` and `.pdf` for every vendor that is not archived."""
     album = Album(catalog, SCREEN, 1.0, slots=_SLOTS)
     bureau = _bureau(catalog, setting, album)
@@ -55,10 +69,13 @@ def letters(catalog: Catalog, setting: Setting, desk: Desk) -> dict[str, Recipe]
             day=setting.as_of.isoformat(),
         )
     products = tuple(product for vendor in own for product in catalog.products_of(vendor.id))
-    plan["staff/surat.html"] = Page(
-        "staff/surat-daftar.html", View(list_view, (desk, bureau, own, products)), desk.language, "file"
-    )
+    pile = Pile(Source(file="", digest=_digest((bureau, own, products))), own, catalog, standing)
+    plan["staff/surat.html"] = Page("staff/surat-daftar.html", View(list_view, (desk, pile)), desk.language, "file")
     return plan
+
+
+def _digest(value: object) -> str:
+    return hashlib.blake2b(identity(value).encode(), digest_size=16).hexdigest()
 
 
 def _bureau(catalog: Catalog, setting: Setting, album: Album) -> Bureau:
@@ -78,8 +95,9 @@ def _bureau(catalog: Catalog, setting: Setting, album: Album) -> Bureau:
         *(catalog.site, catalog.theme, *catalog.categories.values(), *catalog.retailers.values(), *coming),
         *(*shared.pages, *catalog.rules.values(), drawn, setting.as_of, setting.base_url),
     )
-    digest = hashlib.blake2b(identity(told).encode(), digest_size=16).hexdigest()
-    return Bureau(Source(file="", digest=digest), shared, drawn, _logo(catalog, drawn), setting.as_of, setting.base_url)
+    return Bureau(
+        Source(file="", digest=_digest(told)), shared, drawn, _logo(catalog, drawn), setting.as_of, setting.base_url
+    )
 
 
 def _look(catalog: Catalog, album: Album) -> Look:
@@ -118,11 +136,8 @@ def letter_page(
     }
 
 
-def list_view(desk: Desk, bureau: Bureau, vendors: tuple[Vendor, ...], products: tuple[Product, ...]) -> Values:
+def list_view(desk: Desk, pile: Pile) -> Values:
     """Every letter, by what its reader needs first; within that those to whom most outlets open."""
-    goods = {product.address: product for product in products}
-    catalog = dataclasses.replace(bureau.catalog, vendors={vendor.id: vendor for vendor in vendors}, products=goods)
-    found = readiness.of(catalog, bureau.as_of)
     said = words("staff", desk.language)
     names: dict[Need, tuple[str, str]] = {
         "stopped": (
@@ -136,13 +151,13 @@ def list_view(desk: Desk, bureau: Bureau, vendors: tuple[Vendor, ...], products:
         "well": (said.text("Tidak ada yang kurang"), said.text("Cukup dijaga.")),
     }
     rows: dict[Need, list[tuple[Any, dict[str, Any]]]] = {need: [] for need in names}
-    for vendor in vendors:
-        told = advice.of_vendor(catalog, found, vendor)
+    for vendor in pile.vendors:
+        told = advice.of_vendor(pile.catalog, pile.standing, vendor)
         outlets = sum(door.outlets for door in told.tasks[0].opens) if told.tasks else 0
         order = (-outlets, len(told.tasks), collation_key(vendor.name), vendor.id)
-        rows[_need(told)].append((order, _line(said, desk, catalog, told)))
+        rows[_need(told)].append((order, _line(said, desk, pile.catalog, told)))
     return page(desk, "surat") | {
-        "n": len(vendors),
+        "n": len(pile.vendors),
         "groups": [
             (need, *names[need], [line for _, line in sorted(lines, key=lambda each: each[0])])
             for need, lines in rows.items()

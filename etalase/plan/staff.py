@@ -53,7 +53,7 @@ def staff(
         "staff/index.html": Page("staff/index.html", View(today_view, about), language, "file"),
         **_ending(desk, setting, today),
         **_readiness(desk, catalog, today),
-        **letters(catalog, setting, desk),
+        **letters(catalog, setting, desk, readiness),
         **outlets(desk, catalog, setting.ready),
         **money(desk, catalog, told),
     }
