@@ -43,13 +43,13 @@ def badges_view(stock: Stock) -> View:
 
 def _badge(desk: Desk, id: str) -> View:
     vendor, chips = desk.vendors[id], desk.chips(id)
-    main = desk.main_category.get(id)
     return {
         "place": place_of(vendor.source, "nama"),
         "role": desk.t("Peserta"),
         "name": vendor.name,
         "chips": chips,
-        "category": main if main is not None else next((chip["category"] for chip in chips), None),
+        # The colour of the booth, which the chip below has too.
+        "category": next((chip["category"] for chip in chips if chip["category"] is not None), None),
         "days": _days(desk, id),
     }
 
