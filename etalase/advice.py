@@ -33,7 +33,7 @@ Mood = Literal[
     "waiting",  # nothing is ready and nothing can be done: no shop's requirements are on record, or none suits
 ]
 
-DEAR = 10_000_000
+DEAR = ladder.DEAR
 """From so many rupiah on a step is only urged on those of whom a rule demands it."""
 _AMOUNTS = ("umur-simpan", "kapasitas")
 

@@ -3,9 +3,9 @@
 A step is obtaining one thing: a permit, a barcode, a complete label. A retailer opens to a product when nothing that it
 asks for is missing any more; if a product lacks two things, neither opens anything by itself, both together do. Steps
 are therefore taken in leaps: of all sets of steps that would open something, the one that opens most outlets for each
-step, then the one with fewer steps, then the cheaper one; if a part of it opens something already, that part comes
-first. What a leap takes is counted as obtained, and the next leap is sought. A step that another must come before (an
-NIB before a P-IRT number) brings that one with it.
+step, then the one with fewer steps, then the cheaper one; what is dear comes after all others. If a part of a leap
+opens something already, that part comes first. What a leap takes is counted as obtained, and the next leap is sought.
+A step that another must come before (an NIB before a P-IRT number) brings that one with it.
 
 A retailer whose outlets are not on record counts as one outlet. Cost and time are those which a rule knows, with its
 source; None means that nobody wrote it down.
@@ -21,6 +21,9 @@ from etalase import rulebook
 from etalase.model import Catalog, Rule
 from etalase.readiness import Missing, Readiness, Why
 from etalase.rulebook import STEPS, Case, Provision, Rulebook
+
+DEAR = 10_000_000
+"""From so many rupiah on, a step is no next step for a small business: it comes after all others."""
 
 # Where no rule says who acts: what the catalogue does not say, or what must be asked, is for the office to find out.
 _FOR_THE_OFFICE: tuple[Why, ...] = ("tidak-diisi", "ditanyakan", "jenis-belum-jelas", "tak-terbaca")
@@ -46,6 +49,10 @@ class Step:
     def least_cost(self) -> int | None:
         """The lowest cost that is known, in rupiah."""
         return self.cost if self.cost is not None else self.cost_from
+
+    @property
+    def is_dear(self) -> bool:
+        return (self.least_cost or 0) >= DEAR
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +145,7 @@ def of_product(catalog: Catalog, readiness: Readiness, address: str) -> tuple[Le
 
 
 def cheapest(catalog: Catalog, readiness: Readiness, address: str) -> Leap | None:
-    """The leap that costs a product least, whatever it opens; steps of unknown cost count as dearer than any known."""
+    """The leap that costs a product least, whatever it opens. An unknown cost is more than any but a dear one."""
     closed = tuple(doors(catalog, readiness, [address]))
     steps = _steps(closed, readiness.book, _case(catalog, address))
     leaps = [
@@ -162,7 +169,8 @@ def of_city(catalog: Catalog, readiness: Readiness) -> tuple[Leap, ...]:
 
 def openings(catalog: Catalog, readiness: Readiness) -> tuple[Opening, ...]:
     """What each single step would open in the whole city: the most pairs of product and retailer first, then the most
-    products new on a shelf, then the most products, then the cheapest. What must be asked comes after what can be done.
+    products new on a shelf, then the most products, then the cheapest. What is dear comes after that, and then what
+    must be asked.
     """
     ready = readiness.ready()
     found: dict[str, list[tuple[Door, Why]]] = {}
@@ -182,6 +190,7 @@ def openings(catalog: Catalog, readiness: Readiness) -> tuple[Opening, ...]:
             every,
             key=lambda o: (
                 o.is_question,
+                o.step.is_dear,
                 -o.pairs,
                 -len(o.newly),
                 -len(o.products),
@@ -265,17 +274,19 @@ def _best(
 
 def _worth(
     some: frozenset[str], weights: Mapping[frozenset[str], int], known: Mapping[str, Step]
-) -> tuple[float, int, int, int, tuple[int, ...]]:
-    """The smaller, the better: most outlets for each step, fewest steps, cheapest, in the order of STEPS."""
+) -> tuple[bool, float, int, int, int, int, tuple[int, ...]]:
+    """The smaller, the better: none dear, most outlets for each step, fewest steps, cheapest, in the order of STEPS."""
     outlets = sum(weight for needs, weight in weights.items() if needs <= some)
     steps = _in_order(some, known)
-    return (-outlets / len(some), len(some), *_dearness(steps), tuple(STEPS.index(each.what) for each in steps))
+    worth = (-outlets / len(some), len(some), *_dearness(steps))
+    return (any(each.is_dear for each in steps), *worth, tuple(STEPS.index(each.what) for each in steps))
 
 
-def _dearness(steps: Iterable[Step]) -> tuple[int, int]:
-    """How many costs are not known, and the sum of those that are."""
-    costs = [each.least_cost for each in steps]
-    return sum(cost is None for cost in costs), sum(cost or 0 for cost in costs)
+def _dearness(steps: Iterable[Step]) -> tuple[int, int, int]:
+    """How many are dear, how many costs are not known, and the sum of those that are."""
+    every = tuple(steps)
+    costs = [each.least_cost for each in every]
+    return sum(e.is_dear for e in every), sum(cost is None for cost in costs), sum(cost or 0 for cost in costs)
 
 
 def _in_order(some: Iterable[str], known: Mapping[str, Step]) -> tuple[Step, ...]:

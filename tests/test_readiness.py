@@ -309,6 +309,18 @@ def test_of_equal_steps_the_cheaper_one_comes_first() -> None:
     assert leaps_of(catalog, "a/x") == ["halal: 2", "pirt: 2", "gtin: 2"]
 
 
+def test_what_costs_ten_million_comes_last_however_much_it_opens() -> None:
+    shops = [retailer("s", "merek", 9), retailer("t", "halal", 1), retailer("u", "gizi", 1)]
+    dear = rule("merek", "langkah", untuk="merek", biaya="10000000")
+    catalog = catalog_of({"a/x": ProductPermits()}, shops)
+    catalog = dataclasses.replace(catalog, rules={**catalog.rules, dear.id: dear})
+    assert leaps_of(catalog, "a/x") == ["halal: 1", "gizi: 1", "merek: 9"]
+    openings = ladder.openings(catalog, readiness.of(catalog, DAY))
+    assert [each.step.what for each in openings] == ["halal", "gizi", "merek"]
+    cheap = dataclasses.replace(dear, condition=(("untuk", "merek"), ("biaya", "9999999")))
+    assert leaps_of(dataclasses.replace(catalog, rules={**catalog.rules, dear.id: cheap}), "a/x")[0] == "merek: 9"
+
+
 def test_the_cheapest_step_is_told_apart_from_the_one_that_opens_most() -> None:
     shops = [retailer("s", "gtin", 9), retailer("t", "halal", 1)]
     catalog = catalog_of({"a/x": ProductPermits()}, shops)

@@ -210,7 +210,7 @@ def _sentences(said: Words, speech: Speech, language: Language, today: Today) ->
             if ready < before.ready
             else said.text("Sama seperti akhir {month}.", month=month)
         )
-    able = [each for each in today.levers if not each.is_question and each.newly]
+    able = [each for each in today.levers if each.newly and not (each.is_question or each.step.is_dear)]
     if best := max(able, key=lambda each: each.newly, default=None):
         found.append(
             said.text(
