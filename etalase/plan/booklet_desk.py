@@ -146,6 +146,10 @@ class Desk:
     def t(self, message: str, **values: object) -> str:
         return self.words.text(message, **values)
 
+    def is_foreign(self, text: Bilingual | None) -> bool:
+        """Whether a text stands in Indonesian in an English book, because nobody translated it."""
+        return text is not None and not text.has(self.language)
+
     @property
     def is_fair(self) -> bool:
         """Whether the book speaks of an exhibition; a catalogue asked for without one has no day."""

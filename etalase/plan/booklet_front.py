@@ -113,6 +113,7 @@ def category(desk: Desk, place: int, category: Category) -> View:
     return {
         "place": place_of(category.source),
         "name": category.name.get(desk.language),
+        "short": shortened(category.name.get(desk.language), 32),
         "letter": desk.letters[place],
         "tagged": not desk.letters_from_booths,
         **colour.palette(category.colour, place),
@@ -165,7 +166,10 @@ def foreword(desk: Desk) -> View | None:
     foreword = desk.book.exhibition.foreword if desk.is_first else None
     text = foreword.get(desk.language) if foreword else ""
     tree = prose.to_tree(text)
-    return {"place": place_of(desk.book.exhibition.source, "sambutan"), "tree": tree} if tree else None
+    if not tree:
+        return None
+    place = place_of(desk.book.exhibition.source, "sambutan")
+    return {"place": place, "tree": tree, "foreign": desk.is_foreign(foreword)}
 
 
 def about(desk: Desk) -> View:
@@ -242,6 +246,7 @@ def programme(desk: Desk) -> list[View]:
                 {
                     "time": date.time_shown(slot.start or "", desk.language),
                     "title": slot.title.get(desk.language),
+                    "foreign": desk.is_foreign(slot.title),
                     "where": " · ".join(
                         part
                         for part in (

@@ -24,6 +24,7 @@ def prices(desk: Desk) -> list[View]:
             "place": place_of(product.source, "nama"),
             "booth": _short_booths(booths, 10 if desk.for_buyers else 5),
             "anchor": desk.anchors[product.address],
+            "foreign": desk.is_foreign(product.name),
             "wholesale": money.number(wholesale.price) if wholesale and wholesale.price else "",
             "minimum": money.number(wholesale.minimum, desk.language) if wholesale and wholesale.minimum else "",
         }
@@ -143,12 +144,21 @@ def _products(desk: Desk) -> list[View]:
             desk.booths_of.get(good.product.vendor, ()),
             [desk.anchors[good.product.address]],
             place_of(good.product.source, "nama"),
+            foreign=desk.is_foreign(good.product.name),
         )
         for good in {good.product.address: good for good in desk.goods}.values()
     ]
     before = desk.book.volume.goods if desk.book.volume else ()
     return entries + [
-        _entry(desk, name.get(desk.language), desk.booths_of.get(vendor, ()), [], None, volumes=[volume])
+        _entry(
+            desk,
+            name.get(desk.language),
+            desk.booths_of.get(vendor, ()),
+            [],
+            None,
+            volumes=[volume],
+            foreign=desk.is_foreign(name),
+        )
         for name, vendor, volume in before
     ]
 
@@ -198,12 +208,14 @@ def _entry(
     place: list[str | int] | None,
     *,
     volumes: Iterable[int] = (),
+    foreign: bool = False,
 ) -> View:
     numbers = [booth.number for booth in booths]
     shown = ", ".join(numbers) if len(numbers) <= 3 else desk.words.plural("{n} stan", len(numbers))
     return {
         **({"place": place} if place else {}),
         "name": name,
+        "foreign": foreign,
         "initial": initial(name),
         "booths": shown,
         "anchors": list(dict.fromkeys(anchors)),
