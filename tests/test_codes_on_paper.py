@@ -10,6 +10,7 @@ from pathlib import Path
 import pikepdf
 import pypdfium2
 import pytest
+import typst
 
 from etalase import audience, parts
 from etalase.model import Bilingual, Consent, Office
@@ -19,7 +20,7 @@ from etalase.plan.site import site
 from etalase.recipe import Document, Picture, Recipe
 from etalase.workshop import Workshop
 from tests import fair
-from tools.audit.papers import Printed, codes, misprinted, unsound
+from tools.audit.papers import Printed, codes, impure, is_for_screens, misprinted, unsound
 
 FINISHES = ("layar", "percetakan", "sampul", "kantor")
 OFFICE, CONSENTING, SILENT = "6285550009999", "6281234567890", "6285550001111"
@@ -110,6 +111,32 @@ def test_nothing_is_wrong_with_the_files_themselves(papers: dict[str, bytes]) ->
 def test_a_bad_code_is_told(code: Printed, fault: str | None) -> None:
     told = misprinted([code], {"p/AMP01/index.html"}, "https://etalase.example/", {OFFICE})
     assert (fault in told[0]) if fault else told == []
+
+
+def test_black_is_black_ink_and_nothing_on_paper_acts(papers: dict[str, bytes]) -> None:
+    shown = {path for path, data in papers.items() if is_for_screens(data)}
+    # A vendor's sheet is sent to buyers.
+    assert all("-layar" in path or "/pelaku/" in path for path in shown)
+    assert {path: lines for path, data in papers.items() if path not in shown and (lines := impure(data))} == {}
+
+
+def test_a_judge_of_inks_sees_what_is_wrong() -> None:
+    code = b'#set page(width: 9cm, height: 9cm)\n#text(fill: rgb("#111"))[Isi] #text(fill: luma(0))[Isi] #link("https://etalase.example")[x]'
+    told = impure(typst.compile(code, pdf_standards=["1.6"], pdf_tags=False))
+    assert told == ["page 1: links", "page 1: black letters in ICCBased"]
+
+
+def test_what_is_read_on_screens_says_its_language_title_and_pictures(papers: dict[str, bytes]) -> None:
+    for edition in ("katalog", "toko"):
+        with pikepdf.open(io.BytesIO(papers[f"print/pasar/{edition}-layar.pdf"])) as book:
+            assert str(book.Root.Lang) == "id"
+            assert "Pasar Contoh" in str(book.docinfo["/Title"])
+            assert book.Root.ViewerPreferences.DisplayDocTitle
+            figures = [
+                one for one in book.objects if isinstance(one, pikepdf.Dictionary) and one.get("/S") == "/Figure"
+            ]
+            assert figures
+            assert [one for one in figures if not str(one.get("/Alt", ""))] == []
 
 
 def test_the_print_shop_is_told_what_is_in_its_files(papers: dict[str, bytes]) -> None:

@@ -6,6 +6,7 @@ import io
 import tempfile
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pypdfium2
@@ -18,6 +19,7 @@ from etalase.make import press
 from etalase.model import Source
 from etalase.recipe import Coarse, Copy, Document, Finish, Press, View
 from tests import made_photos
+from tools.audit.papers import unsound
 
 MM = 72 / 25.4
 FINISHES: tuple[Finish, ...] = ("percetakan", "sampul", "kantor")
@@ -176,18 +178,40 @@ def test_without_a_profile_no_file_claims_to_be_pdf_x() -> None:
             assert pdf.pdf_version == "1.6"
 
 
-def test_with_a_profile_the_file_carries_what_pdf_x_4_asks_for() -> None:
-    profile = bytearray(200)
-    profile[12:20], profile[36:40] = b"prtrCMYK", b"acsp"
-    wanted = recipe("percetakan", profile=Copy("content/kertas.icc", "x"), condition="FOGRA39")
-    made = press.finish(wanted, source(8), bytes(profile))
+def profiles() -> list[Any]:
+    """The header of a profile, and real ones where the system brings some (Debian: with Ghostscript, colord)."""
+    header = bytearray(200)
+    header[12:20], header[36:40] = b"prtrCMYK", b"acsp"
+    files = [file for folder in ("/usr/share/color/icc", "/Library/ColorSync") for file in Path(folder).rglob("*.icc")]
+    real = [(file.stem, file.read_bytes()) for file in sorted(files)]
+    four_inks = [(name, data) for name, data in real if data[12:20] == b"prtrCMYK"]
+    return [pytest.param(data, id=name) for name, data in [("header", bytes(header)), *four_inks[:2]]]
+
+
+@pytest.mark.parametrize("profile", profiles())
+@pytest.mark.parametrize("finish", ["percetakan", "sampul"])
+def test_with_a_profile_the_file_carries_what_pdf_x_4_asks_for(finish: Finish, profile: bytes) -> None:
+    wanted = recipe(finish, profile=Copy("content/kertas.icc", "x"), condition="FOGRA39")
+    made = press.finish(wanted, source(8), profile)
     assert made.problems == ()
+    assert unsound(made.data) == []
     with pikepdf.open(io.BytesIO(made.data)) as pdf:
+        assert pdf.pdf_version == "1.6"
+        assert not pdf.is_encrypted
+        assert "/ID" in pdf.trailer
+        # Nothing acts, nothing is attached, nothing depends on a reader's choice (ISO 15930-7, 6).
+        assert not {"/OpenAction", "/AA", "/Names", "/AcroForm", "/OCProperties", "/StructTreeRoot"} & set(
+            pdf.Root.keys()
+        )
+        for page in pdf.pages:
+            trim, bleed, media = (box(page, name) for name in ("TrimBox", "BleedBox", "MediaBox"))
+            assert all(outer <= inner for outer, inner in zip(media[:2] + bleed[:2], bleed[:2] + trim[:2], strict=True))
+            assert all(inner <= outer for outer, inner in zip(media[2:] + bleed[2:], bleed[2:] + trim[2:], strict=True))
         (intent,) = pdf.Root.OutputIntents
         assert intent.S == "/GTS_PDFX"
         assert str(intent.OutputConditionIdentifier) == "FOGRA39"
         assert int(intent.DestOutputProfile.N) == 4
-        assert intent.DestOutputProfile.read_bytes() == bytes(profile)
+        assert intent.DestOutputProfile.read_bytes() == profile
         assert pdf.docinfo.Trapped == pikepdf.Name("/False")
         assert {"/Title", "/CreationDate", "/ModDate"} <= set(pdf.docinfo.keys())
         with pdf.open_metadata() as told:

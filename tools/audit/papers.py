@@ -183,6 +183,62 @@ def unsound(data: bytes) -> list[str]:
     return found
 
 
+def is_for_screens(data: bytes) -> bool:
+    """Whether a paper is read on screens: it has tags."""
+    with pikepdf.open(io.BytesIO(data)) as paper:
+        return "/MarkInfo" in paper.Root
+
+
+def impure(data: bytes) -> list[str]:
+    """Where a paper for ink has black letters of more than black ink, or colours without a profile; also what a press
+    must not meet: links, scripts, attachments."""
+    found: dict[str, None] = {}
+    with pikepdf.open(io.BytesIO(data)) as paper:
+        if {"/OpenAction", "/AA", "/Names", "/AcroForm"} & set(paper.Root.keys()):
+            found["actions or attachments"] = None
+        read: set[tuple[int, int]] = set()
+        for n, page in enumerate(paper.pages, 1):
+            if "/Annots" in page.obj:
+                found[f"page {n}: links"] = None
+            for fault in _impure(page, page.resources, read):
+                found[f"page {n}: {fault}"] = None
+    return list(found)
+
+
+def _impure(stream: Any, resources: Any, read: set[tuple[int, int]]) -> Iterator[str]:
+    """What is wrong in one stream and the forms it places; those met before are left out."""
+    spaces = resources.get("/ColorSpace", {})
+    ink: tuple[str, list[float]] = ("DeviceGray", [0])
+    kept = []
+    for operands, operator in pikepdf.parse_content_stream(stream, "q Q cs sc scn g rg RG k Tj TJ Do"):
+        match str(operator):
+            case "q":
+                kept.append(ink)
+            case "Q":
+                ink = kept.pop()
+            case "cs":
+                space = spaces.get(str(operands[0]), operands[0])
+                ink = (str(space[0]) if isinstance(space, pikepdf.Array) else str(space), [0])
+            case "sc" | "scn":
+                ink = (ink[0], [float(value) for value in operands if not isinstance(value, pikepdf.Name)])
+            case "g" | "k":
+                ink = (f"Device{operator}", [float(value) for value in operands])
+            case "rg" | "RG":
+                yield "DeviceRGB"
+                ink = ("DeviceRGB", [float(value) for value in operands])
+            case "Do":
+                thing = resources.XObject[str(operands[0])]
+                if thing.get("/ColorSpace") == "/DeviceRGB":
+                    yield "a picture in DeviceRGB"
+                if thing.Subtype == "/Form" and thing.objgen not in read:
+                    read.add(thing.objgen)
+                    yield from _impure(thing, thing.get("/Resources", {}), read)
+            case _:
+                space, values = ink
+                if space != "Devicek" and values and max(values) < 0.3 and max(values) - min(values) < 0.08:
+                    yield f"black letters in {space.strip('/')}"
+
+
 def misprinted(found: Iterable[Printed], pages: Set[str], base_url: str, numbers: Set[str]) -> list[str]:
     """What is wrong with the codes of a paper. `pages` are the site's (`p/AMP01/index.html`), `numbers` those that a
     code for WhatsApp may call.
@@ -225,6 +281,11 @@ def judged(output: Path) -> list[str] | None:
     wrong = []
     for file in sorted([*(output / "print").rglob("*.pdf"), *site.rglob("*.pdf")]):
         data = file.read_bytes()
-        found = [*unsound(data), *misprinted(codes(data), texts.keys(), canonical[1] if canonical else "/", numbers)]
+        inks = [] if is_for_screens(data) else impure(data)
+        found = [
+            *unsound(data),
+            *inks,
+            *misprinted(codes(data), texts.keys(), canonical[1] if canonical else "/", numbers),
+        ]
         wrong += [f"{file.relative_to(output).as_posix()}: {line}" for line in found]
     return wrong
