@@ -17,13 +17,12 @@ import pytest
 from PIL import Image, ImageChops, ImageStat
 from pyzbar.pyzbar import decode
 
-from etalase import cli, parse, parts, pricetags, printed, shape
-from etalase.make.paper import make_document
+from etalase import cli, parse, pricetags, printed, shape
 from etalase.model import Bilingual, Booth, LabelSheet, Photo, PhotoFacts, PrintedTag, Printing, Site, Variant
-from etalase.plan.matter import loose_matter
-from etalase.recipe import Document, Made, Picture, fingerprint
+from etalase.recipe import Document, fingerprint
 from etalase.values.content_size import ContentSize
 from tests import fair, small_site
+from tests.papers import finished, made, plan, texts, view
 
 TEMPLATES = {file.name: file.read_bytes() for file in Path("templates/print").glob("*.typ")}
 LABELS = LabelSheet(columns=3, rows=8, width=Decimal(70), height=Decimal(37), margin=Decimal(0))
@@ -31,42 +30,12 @@ DPI = 300
 GRAMS = ContentSize(Decimal(200), "g")
 
 
-def plan(catalog: Any, buyers: Any = None, **setting: Any) -> dict[str, Document]:
-    """Name of the paper → its recipe."""
-    papers = loose_matter(catalog, buyers or catalog, replace(fair.SETTING, **setting))
-    return {path.removeprefix("print/pasar/").removesuffix(".pdf"): paper for path, paper in papers.items()}
-
-
 def sheet(**wanted: Any) -> dict[str, Any]:
     return {"printing": Printing(sheet=replace(LABELS, **wanted))}
 
 
-def view(paper: Document) -> dict[str, Any]:
-    return dict(paper.view.build(*paper.view.inputs))
-
-
 def names(paper: Document) -> list[str]:
     return [card["name"] for card in view(paper)["cards"]]
-
-
-def made(paper: Document) -> Made:
-    fonts = parts.font_files()
-    if not all(font.is_file() for font in fonts):
-        pytest.fail("fonts are missing: python build.py setup", pytrace=False)
-    pictures = {name: fair.picture(one) for name, one in paper.pictures.items() if isinstance(one, Picture)}
-    return make_document(paper, TEMPLATES, pictures, fonts)
-
-
-def finished(paper: Document) -> bytes:
-    found = made(paper)
-    assert found.problems == ()
-    return found.data
-
-
-def texts(data: bytes) -> list[str]:
-    """The text of each page, with line ends as spaces."""
-    with pypdfium2.PdfDocument(data) as pdf:
-        return [" ".join(page.get_textpage().get_text_range().split()) for page in pdf]
 
 
 def image(data: bytes, page: int = 0, dpi: int = DPI) -> Image.Image:
