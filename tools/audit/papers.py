@@ -210,8 +210,9 @@ def _impure(stream: Any, resources: Any, read: set[tuple[int, int]]) -> Iterator
     spaces = resources.get("/ColorSpace", {})
     ink: tuple[str, list[float]] = ("DeviceGray", [0])
     kept = []
-    for operands, operator in pikepdf.parse_content_stream(stream, "q Q cs sc scn g rg RG k Tj TJ Do"):
-        match str(operator):
+    for step in pikepdf.parse_content_stream(stream, "q Q cs sc scn g rg RG k Tj TJ Do"):
+        operands = list(step.operands)
+        match operator := str(step.operator):
             case "q":
                 kept.append(ink)
             case "Q":

@@ -1,4 +1,4 @@
-"""Every code on every paper of a small exhibition is cut out and read by another library: where it leads, exists."""
+"""Every paper of a small exhibition, finished: its codes read by another library, its inks, its tags, its files."""
 
 from __future__ import annotations
 
