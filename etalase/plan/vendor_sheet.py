@@ -18,7 +18,7 @@ from etalase.model import Catalog, Edition, Permit, Product, Variant, Vendor
 from etalase.plan import Setting
 from etalase.plan import booklet_goods as goods
 from etalase.plan.booklet import Album, Quality, no_exhibition, presence_of
-from etalase.plan.booklet_desk import Book, Desk, Goods, View, code_view, place_of
+from etalase.plan.booklet_desk import Book, Desk, Goods, View, code_view, place_of, shown_address
 from etalase.plan.looks import look
 from etalase.plan.loose import coarse_findings, frame_view, told_coarse
 from etalase.recipe import Document
@@ -80,7 +80,8 @@ def _sheet(buyers: Catalog, vendor: Vendor, setting: Setting) -> Document:
         book,
         _named(buyers, accepted),
         _named(buyers, carried),
-        album.vendor_photo(vendor, vendor.photo, "place"),
+        # Where the vendor tells of itself, the words take the place of its photo.
+        album.vendor_photo(vendor, vendor.photo, "place") if vendor.story is None else None,
         coarse_findings(album),
     )
     return Document(
@@ -117,7 +118,7 @@ def sheet_view(
         "name": vendor.name,
         "where": group["where"],
         "contact": group["contact"],
-        "more": [text for text in (vendor.email, vendor.website and _bare(vendor.website)) if text],
+        "more": [text for text in (vendor.email, shown_address(vendor.website)) if text],
         "qr": group["qr"],
         "logo_of": presence.logo,
         "photo": photo,
@@ -153,13 +154,13 @@ def _row(desk: Desk, good: Goods) -> View:
         **shown,
         "code": product.code or "",
         "wholesale": desk.t("Grosir") if wholesale and wholesale.price else "",
-        "packs": [_pack(desk, product, variant) for variant in product.variants],
+        "packs": [_pack(desk, variant) for variant in product.variants],
         # The codes of variants stand with the variants.
         "offer": {**offer, "barcode": None, "gtin": None} if product.variants else offer,
     }
 
 
-def _pack(desk: Desk, product: Product, variant: Variant) -> View:
+def _pack(desk: Desk, variant: Variant) -> View:
     name = variant.name.get(desk.language)
     barcode = ean13(variant.gtin) if variant.gtin else None
     return {
@@ -201,7 +202,3 @@ def _best(permits: tuple[Permit, ...]) -> Permit | None:
 def _alt(desk: Desk, vendor: Vendor) -> str:
     described = vendor.photo.alt if vendor.photo else None
     return described.get(desk.language) if described else vendor.name
-
-
-def _bare(address: str) -> str:
-    return address.removeprefix("https://").removeprefix("http://").rstrip("/")
