@@ -14,7 +14,7 @@ from collections.abc import Iterator
 
 from etalase import prose
 from etalase.codes import ean13
-from etalase.model import Catalog, Edition, Permit, Product, Variant, Vendor
+from etalase.model import Catalog, Edition, Permit, Variant, Vendor
 from etalase.plan import Setting
 from etalase.plan import booklet_goods as goods
 from etalase.plan.booklet import Album, Quality, no_exhibition, presence_of
