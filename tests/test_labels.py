@@ -172,6 +172,19 @@ def test_a_sheet_that_is_incomplete_or_larger_than_a4_is_none() -> None:
         assert pricetags.grid_of(replace(LABELS, **wrong)) is None
 
 
+@pytest.mark.parametrize(
+    "columns, rows, width, height",
+    [(4, 11, "48.5", "27"), (4, 10, "52.5", "29.7"), (2, 4, "105", "74"), (6, 12, "35", "24")],
+)
+def test_a_sheet_without_margins_keeps_its_texts_off_the_edge(columns: int, rows: int, width: str, height: str) -> None:
+    grid = {"columns": columns, "rows": rows, "width": Decimal(width), "height": Decimal(height)}
+    goods = [
+        fair.product("manggar", f"p{n}", "Sambal Peda", content=GRAMS, category="kriya") for n in range(columns * rows)
+    ]
+    papers = plan(fair.catalog(products={product.address: product for product in goods}), **sheet(**grid))
+    assert len(texts(finished(papers["label-harga"]))) == 1
+
+
 @pytest.mark.parametrize("count, first, expected", [(10, 1, 1), (11, 1, 2), (2, 10, 2), (1, 99, 1)])
 def test_cards_begin_where_the_first_sheet_is_still_empty(count: int, first: int, expected: int) -> None:
     goods = [fair.product("manggar", f"p{n}", f"Barang {n}") for n in range(count)]
