@@ -15,7 +15,8 @@ from typing import Any
 import pikepdf
 import pytest
 
-from etalase import audience
+from etalase import audience, probe
+from etalase.checks import booths, floor_plans
 from etalase.model import Bilingual, Booth, Consent, Edition, FloorPlan, PhotoFacts, Slot, Turn
 from etalase.plan.signs import crews
 from etalase.recipe import fingerprint
@@ -29,17 +30,17 @@ A3_LYING, A3, A4_LYING, A4 = (420, 297), (297, 420), (297, 210), (210, 297)
 LONG = "Kelompok Pengolah Hasil Laut dan Kerajinan Tangan Pesisir Timur " * 5
 
 
-def at(*booths: Booth, **more: Any) -> Any:
-    return fair.with_exhibition(fair.catalog(), booths=booths, **more)
+def at(*stands: Booth, **more: Any) -> Any:
+    return fair.with_exhibition(fair.catalog(), booths=stands, **more)
 
 
 def crowd(count: int) -> Any:
     """A fair with one booth for many vendors."""
     base = fair.catalog()
     many = {f"u{n}": fair.vendor(f"u{n}", f"Usaha Nomor {n:03d}") for n in range(count)}
-    booths = (Booth(number="A1", vendors=tuple(many)),)
+    stands = (Booth(number="A1", vendors=tuple(many)),)
     cells = FloorPlan(cells=(("A1", "Pintu masuk"),))
-    return replace(fair.with_exhibition(base, booths=booths, plan=cells), vendors={**base.vendors, **many})
+    return replace(fair.with_exhibition(base, booths=stands, plan=cells), vendors={**base.vendors, **many})
 
 
 @pytest.fixture(scope="module")
@@ -145,9 +146,9 @@ def test_the_plan_is_that_of_the_booklet_with_every_booth_in_its_index(made: dic
 def test_an_index_longer_than_the_sheet_goes_on_over_the_next() -> None:
     base = fair.catalog()
     many = {f"u{n}": fair.vendor(f"u{n}", f"Usaha Nomor {n:03d}") for n in range(120)}
-    booths = tuple(Booth(number=f"A{n + 1}", vendors=(f"u{n}",)) for n in range(120))
+    stands = tuple(Booth(number=f"A{n + 1}", vendors=(f"u{n}",)) for n in range(120))
     cells = tuple(tuple(f"A{row * 20 + column + 1}" for column in range(20)) for row in range(6))
-    exhibition = {"booths": booths, "plan": FloorPlan(cells=cells)}
+    exhibition = {"booths": stands, "plan": FloorPlan(cells=cells)}
     catalog = replace(fair.with_exhibition(base, **exhibition), vendors={**base.vendors, **many})
     pages = texts(finished(plan(catalog)["denah"]))
     assert len(pages) > 1
@@ -294,3 +295,42 @@ def test_a_changed_price_leaves_what_hangs_and_makes_the_tally_again() -> None:
 
     assert changed(dearer) == {"rekap-penjualan"}
     assert {"denah", "rekap-penjualan"} <= changed(renamed)
+
+
+def drawn(marked: tuple[str, ...], *stands: Booth) -> list[tuple[str, object]]:
+    """What is wrong with a drawn plan that marks these booths: code and booth."""
+    base = fair.with_exhibition(fair.catalog(), plan=FloorPlan(file="denah.svg"), booths=stands)
+    path = "content/exhibitions/pasar/denah.svg"
+    facts = PhotoFacts(path=path, digest="d", format="SVG", width=600, height=300, booths=marked)
+    found = floor_plans.check(replace(base, photos={path: facts}), fair.SETTING.as_of)
+    return [(problem.code, problem.values.get("booth")) for problem in found]
+
+
+def test_a_drawn_plan_marks_every_booth_once_and_no_other() -> None:
+    stands = (Booth(number="A1"), Booth(number="A 2"), Booth(number="A3"))
+    assert drawn(("a1", "A-2", "A3"), *stands) == []
+    assert drawn(("A1", "A1", "A-2", "A9"), *stands) == [
+        ("plan.booth-missing", "A3"),
+        ("plan.booth-scattered", "A1"),
+        ("plan.booth-unlisted", "A9"),
+    ]
+    assert drawn((), *stands) == [("plan.unmarked", None)]
+
+
+def test_marks_of_a_drawing_are_read_from_its_ids() -> None:
+    svg = b'<svg xmlns="http://www.w3.org/2000/svg"><g id="stan-A1"/><g id="panggung"/><rect id="stan-B2"/></svg>'
+    facts, _ = probe.probe("content/exhibitions/pasar/denah.svg", svg)
+    assert facts is not None
+    assert facts.booths == ("A1", "B2")
+
+
+def test_a_number_is_one_whatever_its_case() -> None:
+    twice = fair.exhibition(booths=(Booth(number="A1"), Booth(number="a1")))
+    assert [problem.code for problem in booths.check_entry(twice)] == ["booth.duplicate"]
+
+
+def test_every_day_of_a_shared_booth_has_somebody() -> None:
+    first = Turn(date=DAY, vendors=("teluk",))
+    for turns, told in (((first,), [NEXT.isoformat()]), ((first, Turn(date=NEXT, vendors=("bakau",))), [])):
+        entry = fair.exhibition(booths=(Booth(number="A1", turns=turns),))
+        assert [problem.values["days"] for problem in booths.check_entry(entry)] == told
