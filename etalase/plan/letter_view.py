@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from etalase import advice, calendar, ladder, permits, readiness, terms
+from etalase import advice, calendar, guidance, ladder, permits, readiness, terms
 from etalase.advice import Advice, Ending, Group, Shelf, Task
 from etalase.codes import QR_QUIET, qr
 from etalase.ladder import Door
@@ -28,8 +28,6 @@ from etalase.words import Words, words
 Run = list[Any]
 View = dict[str, Any]
 
-# The text page that explains every requirement.
-EXPLAINED = "izin"
 # How many of each are told in full.
 _TASKS = 3
 _LATER = 4
@@ -623,8 +621,8 @@ def _small(writer: _Writer) -> list[str]:
         own = f"{writer.bureau.base_url}pelaku/{writer.vendor.id}/".partition("://")[2].rstrip("/")
         if writer.vendor.status == "tayang":
             lines.append(writer.t("Data usaha Anda: {address}. Ada yang salah? Kabari kami.", address=own))
-        if EXPLAINED in writer.catalog.pages:
-            address = f"{writer.bureau.base_url}halaman/{EXPLAINED}".partition("://")[2]
+        if guidance.explained(writer.catalog):
+            address = f"{writer.bureau.base_url}halaman/{guidance.PAGE}".partition("://")[2]
             lines.append(writer.t("Arti tiap syarat: {address}.", address=address))
     return lines
 

@@ -11,12 +11,12 @@ import hashlib
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from etalase import advice, calendar
+from etalase import advice, calendar, guidance
 from etalase.advice import Advice
 from etalase.model import Catalog, Exhibition, Product, Source, Vendor
 from etalase.plan import Setting
 from etalase.plan.booklet import SCREEN, Album
-from etalase.plan.letter_view import EXPLAINED, Bureau, letter_view, message, svg_path
+from etalase.plan.letter_view import Bureau, letter_view, message, svg_path
 from etalase.plan.letter_words import few, shops_named, title
 from etalase.plan.looks import Look, look
 from etalase.plan.staff_frame import Desk, page
@@ -87,7 +87,7 @@ def _bureau(catalog: Catalog, setting: Setting, album: Album) -> Bureau:
         categories=catalog.categories,
         retailers=catalog.retailers,
         trainings={training.id: training for training in coming},
-        pages={id: text for id, text in catalog.pages.items() if id == EXPLAINED},
+        pages={id: text for id, text in catalog.pages.items() if id == guidance.PAGE},
         rules=catalog.rules,
     )
     drawn = _look(catalog, album)
