@@ -8,10 +8,9 @@ from typing import Any
 from etalase import calendar
 from etalase.model import Booth
 from etalase.plan.booklet_desk import Desk, Elsewhere, Goods, View, place_of, shown_address
+from etalase.pricetags import variant_name
 from etalase.values import date, money
-from etalase.values.content_size import ContentSize
 from etalase.values.ident import collation_key, initial
-from etalase.values.text import NBSP
 
 
 def prices(desk: Desk) -> list[View]:
@@ -47,7 +46,7 @@ def prices(desk: Desk) -> list[View]:
             rows.append(
                 {
                     **common,
-                    "name": _variant_name(name, variant.name.get(desk.language), content),
+                    "name": variant_name(product.name, variant, desk.language),
                     "content": content.shown(desk.language) if content else "",
                     "price": money.number(variant.price) if variant.price else "–",
                 }
@@ -277,12 +276,6 @@ def back(desk: Desk) -> View:
             if part
         ),
     }
-
-
-def _variant_name(product: str, variant: str, content: ContentSize | None) -> str:
-    """The product's name and the variant's, unless that only says the content once more."""
-    plain = content.shown().replace(NBSP, " ") if content else ""
-    return product if variant.replace(NBSP, " ") == plain else f"{product}, {variant}"
 
 
 def _short_booths(numbers: str, most: int) -> str:

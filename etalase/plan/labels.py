@@ -120,7 +120,7 @@ def trial_view(stock: Stock, grids: tuple[Grid, ...]) -> View:
 
 
 def grid_view(desk: Desk, grid: Grid) -> View:
-    layout = next((name for name, *least in _LAYOUTS if _holds(grid, least)), "tiny")
+    layout = next((name for name, *least in _LAYOUTS if _holds(grid, *least)), "tiny")
     return {
         **dataclasses.asdict(grid),
         "layout": layout,
@@ -132,7 +132,7 @@ def grid_view(desk: Desk, grid: Grid) -> View:
 def card(desk: Desk, good: Goods, piece: Piece, grid: Grid) -> View:
     """One card. Only a real barcode is drawn; whatever cannot be one is left out."""
     language = desk.language
-    code = ean13(piece.gtin) if piece.gtin and _holds(grid, _LEAST_FOR_BARCODE) else None
+    code = ean13(piece.gtin) if piece.gtin and _holds(grid, *_LEAST_FOR_BARCODE) else None
     price, content = piece.price, piece.content
     return {
         "place": place_of(piece.product.source, "nama"),
@@ -145,11 +145,11 @@ def card(desk: Desk, good: Goods, piece: Piece, grid: Grid) -> View:
         "price": money.number(price) if price else None,
         "badges": list(good.badges),
         "code": piece.code,
-        "qr": desk.short(piece.code) if _holds(grid, _LEAST_FOR_QR) else None,
+        "qr": desk.short(piece.code) if _holds(grid, *_LEAST_FOR_QR) else None,
         "barcode": code_view(code) if code else None,
         "size": grid.size,
     }
 
 
-def _holds(grid: Grid, least: tuple[float, float] | list[float]) -> bool:
-    return grid.width >= least[0] and grid.height >= least[1]
+def _holds(grid: Grid, width: float, height: float) -> bool:
+    return grid.width >= width and grid.height >= height

@@ -83,7 +83,6 @@ def price_list_view(stock: Stock) -> View:
         "buyers": desk.for_buyers,
         "groups": [{"category": n, "rows": groups[n]} for n in order if groups.get(n)],
         "columns": {
-            "name": desk.t("Produk"),
             "vendor": desk.t("Pelaku usaha"),
             "booth": desk.t("Stan"),
             "code": desk.t("KODE"),
@@ -97,7 +96,6 @@ def price_list_view(stock: Stock) -> View:
         "ask": desk.t("tanyakan"),
         "nothing": desk.t("Belum ada produk yang dijual."),
         "qr": desk.web,
-        "address": shown_address(desk.book.base_url),
     }
 
 
