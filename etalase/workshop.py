@@ -193,18 +193,21 @@ class Workshop:
     def groups(self, missing: Iterable[tuple[str, Recipe]]) -> list[tuple[list[str], Work]]:
         """Heavy work in pieces that can run side by side: (fingerprints, function that makes them in that order).
 
-        All pictures of one photo are one piece, because decoding it is the dearest step; so are all finishes of one
-        document. The longest pieces come first:
-        papers, then photos, then cards.
+        All sizes of one cut of a photo are one piece, because decoding it is the dearest step; so are all finishes of
+        one document. What a picture looks like depends on those it is made with: a piece holds only what is always
+        wanted together, and a picture of a paper is one by itself. The longest pieces come first: papers, then photos,
+        then cards.
         """
-        by_photo: dict[str, list[tuple[str, Picture]]] = {}
+        by_photo: dict[tuple[Any, ...], list[tuple[str, Picture]]] = {}
         papers: list[tuple[list[str], Work]] = []
         by_document: dict[str, list[tuple[str, Press]]] = {}
         cards: list[tuple[list[str], Work]] = []
         for mark, recipe in missing:
             match recipe:
                 case Picture():
-                    by_photo.setdefault(recipe.source, []).append((mark, recipe))
+                    of_paper = mark if mark.endswith(self._picture_mark) else ""
+                    cut = (recipe.source, recipe.height is None, recipe.focus, of_paper)
+                    by_photo.setdefault(cut, []).append((mark, recipe))
                 case ShareCard():
                     cards.append(([mark], _bound(self._card, recipe)))
                 case Press():
@@ -214,8 +217,8 @@ class Workshop:
                 case _:
                     raise TypeError(f"no maker for {type(recipe).__name__}")
         pictures = [
-            ([mark for mark, _ in wanted], _bound(self._pictures, source, [picture for _, picture in wanted]))
-            for source, wanted in by_photo.items()
+            ([mark for mark, _ in wanted], _bound(self._pictures, cut[0], [picture for _, picture in wanted]))
+            for cut, wanted in by_photo.items()
         ]
         papers += [
             ([mark for mark, _ in wanted], _bound(self._presses, [press for _, press in wanted]))
@@ -279,7 +282,7 @@ class Workshop:
 
     def _pictures_in(self, document: Document) -> dict[str, bytes]:
         """The finished pictures of a document by their names in it."""
-        by_source: dict[str, list[tuple[str, Picture]]] = {}
+        by_source: dict[tuple[str, str | None], list[tuple[str, Picture]]] = {}
         pictures: dict[str, bytes] = {}
         for name, wanted in document.pictures.items():
             mark = self._mark_of(name)
@@ -288,8 +291,8 @@ class Workshop:
             elif mark and self.shelf and (kept := self.shelf.get(mark)):
                 pictures[name] = kept.data
             else:
-                by_source.setdefault(wanted.source, []).append((name, wanted))
-        for source, named in by_source.items():
+                by_source.setdefault((wanted.source, mark and name), []).append((name, wanted))
+        for (source, _), named in by_source.items():
             made = self._pictures(source, [wanted for _, wanted in named])
             pictures |= {name: file.data for (name, _), file in zip(named, made, strict=True)}
         return pictures
