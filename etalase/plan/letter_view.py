@@ -17,6 +17,7 @@ from etalase.advice import Advice, Ending, Group, Shelf, Task
 from etalase.codes import QR_QUIET, qr
 from etalase.ladder import Door
 from etalase.model import Catalog, Exhibition, Product, Source, Vendor
+from etalase.plan.booklet_desk import View, code_view, place_of
 from etalase.plan.letter_words import amount, cost, few, how, reason, shops_named, thing, time, title
 from etalase.plan.looks import Look, look_view
 from etalase.readiness import Readiness
@@ -26,8 +27,9 @@ from etalase.values.text import Lang
 from etalase.words import Words, words
 
 Run = list[Any]
-View = dict[str, Any]
 
+# Stands around what is bold. Nobody can type it into a content file.
+_MARK = "\u0003"
 # How many of each are told in full.
 _TASKS = 3
 _LATER = 4
@@ -96,12 +98,10 @@ def letter_view(
 ) -> Values:
     """The letter; `exhibitions` are those to come in which the vendor has a booth."""
     writer = _Writer(bureau, language, vendor, products)
-    found, site = writer.advice, bureau.catalog.site
+    site = bureau.catalog.site
     office = site.office.name.get(language) if site.office.name else site.name.get(language)
-    heading = _heading(writer)
-    place = vendor.source.place("nama")
     return {
-        "place": [place.file, place.line, place.column],
+        "place": place_of(vendor.source, "nama"),
         "paper": "a4",
         "day": [bureau.as_of.year, bureau.as_of.month, bureau.as_of.day],
         "language": language,
@@ -112,7 +112,7 @@ def letter_view(
         "office": {"name": office, "lines": _letterhead(writer)},
         "sample": writer.t("Contoh: semua isi rekaan") if site.sample else None,
         "fields": _fields(writer),
-        "heading": heading,
+        "heading": _heading(writer),
         "intro": _intro(writer),
         "good": _section(writer.t("Yang sudah baik"), _good(writer)),
         "warnings": _section(writer.t("Perlu segera diperhatikan"), _warnings(writer)),
@@ -129,16 +129,12 @@ def letter_view(
         "continued": f"{vendor.name} · {writer.t('lanjutan surat {day}', day=writer.day(bureau.as_of))}",
         # The template counts the pages.
         "pages": writer.t("Halaman {n} dari {total}", n="{n}", total="{total}"),
-        "mood": found.mood,
     }
 
 
 def _runs(text: str) -> list[Run]:
     """What `_strong` marked becomes bold."""
     return [[part, n % 2 == 1] for n, part in enumerate(text.split(_MARK)) if part]
-
-
-_MARK = "\u0003"
 
 
 def _strong(text: str) -> str:
@@ -596,7 +592,7 @@ def _reply(writer: _Writer, office: str) -> View:
             if text
         ],
         "link": link,
-        "qr": {"text": code.text, "n": code.columns, "runs": [list(run) for run in code.runs]} if code else None,
+        "qr": code_view(code) if code else None,
     }
 
 
