@@ -121,11 +121,12 @@ def test_boxes_of_texts_are_where_another_reader_finds_them() -> None:
     data = pdf(pages)
     with pikepdf.open(io.BytesIO(data)) as book:
         ours = Reader().read(book.pages[0], EVERYTHING).near
+        said_by_us = "".join(run.text for run in ours)
     with pypdfium2.PdfDocument(data) as book:
         text = book[0].get_textpage()
         rects = [text.get_rect(n) for n in range(text.count_rects())]
         letters = text.get_text_range()
-    assert "".join("".join(run.text for run in ours).split()) == "".join(letters.split())
+    assert "".join(said_by_us.split()) == "".join(letters.split())
     for left, foot, right, top in rects:
         # A line may be set in several goes.
         boxes = [run.box for run in ours if run.box[1] < (foot + top) / 2 < run.box[3]]

@@ -17,8 +17,8 @@ Matrix = tuple[float, float, float, float, float, float]
 Box = tuple[float, float, float, float]
 _UPRIGHT: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
-# From the baseline, in sizes of the type: what hangs below it, what rises above, and no letter is wider than the last.
-_BELOW, _ABOVE, _WIDEST = 0.2, 0.75, 1.3
+# From the baseline, in sizes of the type: what hangs below it and what rises above.
+_BELOW, _ABOVE = 0.2, 0.75
 # Strings are matched too, so that nothing inside one is taken for an operator.
 _WORDS = re.compile(
     rb"(?:\((?:[^\\()]++|\\.)*+\)|q|Q|cm|w|S|s|B|b|B\*|b\*|Tf|Tm|Tj|TJ|Do)(?=[\s/\[\]()<\d.-]|\Z)", re.DOTALL
@@ -32,10 +32,15 @@ _DEEPEST = 8
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Letters set in one go: what they say, and the box around them."""
+    """Letters set in one go, and the box around them; what they say can be asked while the PDF is open."""
 
-    text: str
+    font: _Font
+    codes: list[int]
     box: Box
+
+    @property
+    def text(self) -> str:
+        return "".join(self.font.letters.get(code, "") for code in self.codes)
 
 
 @dataclass(slots=True)
@@ -95,7 +100,7 @@ class Reader:
                 case b"Tj" | b"TJ":
                     found.n_texts += 1
                     place = _times(at, now)
-                    if font and text >= 0 and not _surely_within(safe, place, size, letters * _WIDEST):
+                    if font and text >= 0 and not _surely_within(safe, place, size, letters * font.widest):
                         first = data.rfind(b"[", 0, text) if word[0] == b"TJ" else text
                         found.near.append(font.run(data[first:start], size, place))
                 case b"Do":
@@ -145,24 +150,30 @@ class _Font:
         import pikepdf
 
         parsed = pikepdf.Object.parse(shown)
-        text, across = "", 0.0
+        codes: list[int] = []
+        across = 0.0
         for part in parsed if isinstance(parsed, pikepdf.Array) else (parsed,):
             if isinstance(part, pikepdf.String):
-                codes = self._codes(bytes(part))
-                text += "".join(self._letters.get(code, "") for code in codes)
-                across += sum(self._widths.get(code, self._width) for code in codes)
+                read = self._codes(bytes(part))
+                codes += read
+                across += sum([self._widths.get(code, self._width) for code in read])
             else:
                 across -= float(part) / 1000
         corners = [
             _moved(at, x * size, y * size) for x, y in ((0, -_BELOW), (0, _ABOVE), (across, -_BELOW), (across, _ABOVE))
         ]
         xs, ys = zip(*corners, strict=True)
-        return Run(text, (min(xs), min(ys), max(xs), max(ys)))
+        return Run(self, codes, (min(xs), min(ys), max(xs), max(ys)))
 
     def _codes(self, data: bytes) -> list[int]:
         return [256 * high + low for high, low in zip(data[::2], data[1::2], strict=False)] if self._wide else [*data]
 
-    @property
+    @cached_property
+    def widest(self) -> float:
+        """More than the widest letter, for shifts that open a line."""
+        return 0.1 + max([self._width if self._wide else 0.0, *self._widths.values()])
+
+    @cached_property
     def _width(self) -> float:
         """Of a letter that the table of widths leaves out."""
         return float(self._font.DescendantFonts[0].get("/DW", 1000)) / 1000 if self._wide else 0.5
@@ -176,7 +187,7 @@ class _Font:
         return {first + n: float(width) * scale for n, width in enumerate(self._font.get("/Widths", []))}
 
     @cached_property
-    def _letters(self) -> dict[int, str]:
+    def letters(self) -> dict[int, str]:
         """Code → text (ISO 32000-1, 9.10.3)."""
         if "/ToUnicode" not in self._font:
             return {}
