@@ -31,7 +31,8 @@ _PART = re.compile(r"(?:-[0-9]+)?\.pdf$")
 
 @dataclass(slots=True)
 class Kept:
-    """One output file as it was written: the fingerprint it was made from, its size and time of change."""
+    """One output file as it was written: the fingerprint it was made from, its size and time of change, and the
+    beginning of the hash of its bytes."""
 
     fingerprint: str
     size: int
