@@ -6,6 +6,7 @@ import dataclasses
 import datetime as dt
 import re
 from decimal import Decimal
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -107,7 +108,7 @@ def shown(plan: dict[str, Recipe], language: Any = "id") -> str:
     html = PageMaker(templates).make(page, path).data.decode()
     assert "& <b>" not in html
     body = html.partition("<main")[2]
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", body)).replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+    return unescape(re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", body)))
 
 
 def desk(language: Any = "id") -> Desk:

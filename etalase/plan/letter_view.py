@@ -518,10 +518,11 @@ def _sale(writer: _Writer, each: terms.Terms) -> str:
         text = writer.t("{goods} di {shop}: toko membayar {left} per buah.", goods=name, shop=shop, left=left)
     if each.days is not None:
         text += " " + writer.said.plural("Dibayar {n} hari kemudian.", each.days)
-    if each.month:
+    if each.pieces:
+        # Of the size that the sentence names: the range over all sizes would answer another question.
         text += " " + writer.t(
             "Bila {n} buah sebulan laku semua: {month}.",
-            n=money.number(each.pieces or 0, writer.language), month=money.rupiah_range(*each.month),
+            n=money.number(each.pieces, writer.language), month=money.rupiah((sale.expected or 0) * each.pieces),
         )  # fmt: skip
     return text
 
