@@ -13,8 +13,9 @@ from etalase import parts
 from etalase.make import paper
 from etalase.model import Booth, Edition
 from etalase.plan import booklet_volumes
-from etalase.plan.booklet import FINISHES, booklets
+from etalase.plan.booklet import FINISHES, booklets, on_site
 from etalase.plan.booklet_volumes import Stand, split
+from etalase.plan.events import papers
 from etalase.recipe import Document, Picture
 from tests import fair
 from tests.test_paper import TEMPLATES, pages
@@ -95,6 +96,11 @@ def test_the_first_volume_keeps_the_name_of_the_edition() -> None:
     names = ("katalog", "katalog-jilid-2", "katalog-jilid-3")
     of_print = {f"print/pasar/{name}-{use}.pdf" for name in names for use in ("layar", *FINISHES)}
     assert set(plan) == of_print | {f"site/pameran/pasar/{name}.pdf" for name in names}
+    # The exhibition's page offers every one of them.
+    (books,) = (on_site(many(), each, fair.SETTING) for each in many().exhibitions.values())
+    assert [(each.path, each.language) for each in papers(books, "id")] == [
+        (f"/pameran/pasar/{name}.pdf", f"jilid {n} dari 3, bahasa Indonesia") for n, name in enumerate(names, 1)
+    ]
 
 
 @pytest.mark.usefixtures("small_volumes")

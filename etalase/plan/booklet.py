@@ -111,9 +111,21 @@ def booklets(public: Catalog, buyers: Catalog, setting: Setting) -> dict[str, Re
             for_buyers = edition.audience == "pembeli"
             catalog = buyers if for_buyers else public
             exhibition = catalog.exhibitions.get(id, shown)
-            on_site = None if for_buyers else f"site/pameran/{id}/{edition.id}"
-            plan |= _papers(catalog, exhibition, edition, setting, f"print/{id}/{edition.id}", on_site)
+            site_stem = None if for_buyers else f"site/pameran/{id}/{edition.id}"
+            plan |= _papers(catalog, exhibition, edition, setting, f"print/{id}/{edition.id}", site_stem)
     return plan
+
+
+def on_site(catalog: Catalog, exhibition: Exhibition, setting: Setting) -> tuple[tuple[Edition, tuple[str, ...]], ...]:
+    """Each visitors' edition with the addresses of its PDF for the screen, one for each volume."""
+    found = []
+    for edition in exhibition.all_editions():
+        if edition.audience == "pengunjung":
+            goods = chosen(catalog, exhibition, edition.selection, setting.ready)
+            stem = f"/pameran/{exhibition.id}/{edition.id}"
+            count = len(_volumes(catalog, exhibition, edition, goods))
+            found.append((edition, tuple(f"{_volume_name(stem, n)}.pdf" for n in range(1, count + 1))))
+    return tuple(found)
 
 
 def asked_book(
@@ -143,19 +155,24 @@ def no_exhibition(catalog: Catalog, edition: Edition) -> Exhibition:
 
 
 def _papers(
-    catalog: Catalog, exhibition: Exhibition, edition: Edition, setting: Setting, stem: str, on_site: str | None = None
+    catalog: Catalog,
+    exhibition: Exhibition,
+    edition: Edition,
+    setting: Setting,
+    stem: str,
+    site_stem: str | None = None,
 ) -> dict[str, Recipe]:
     """One edition in every finish, in volumes if it is too large for one book; the first keeps the edition's name."""
     plan: dict[str, Recipe] = {}
     goods = chosen(catalog, exhibition, edition.selection, setting.ready)
-    volumes = booklet_volumes.split(_ordered(catalog, exhibition, edition, goods))
+    volumes = _volumes(catalog, exhibition, edition, goods)
     for n, stands in enumerate(volumes, 1):
         volume = booklet_volumes.volume(catalog, volumes, n) if len(volumes) > 1 else None
-        name = stem if n == 1 else f"{stem}-jilid-{n}"
+        name = _volume_name(stem, n)
         document, _ = _document(catalog, exhibition, edition, setting, SCREEN, goods, stands, volume)
         plan[f"{name}-layar.pdf"] = document
-        if on_site:
-            plan[f"{on_site}.pdf" if n == 1 else f"{on_site}-jilid-{n}.pdf"] = document
+        if site_stem:
+            plan[f"{_volume_name(site_stem, n)}.pdf"] = document
         fine, coarse = _document(catalog, exhibition, edition, setting, PAPER, goods, stands, volume)
         inked = dataclasses.replace(fine, preset="cetak")
         for finish in FINISHES:
@@ -165,6 +182,16 @@ def _papers(
             sheet = _handover(catalog, exhibition, edition, setting, volume, name) if finish == "serah" else None
             plan[f"{name}-{finish}.pdf"] = dataclasses.replace(press, spine=spine, sheet=sheet)
     return plan
+
+
+def _volumes(
+    catalog: Catalog, exhibition: Exhibition, edition: Edition, goods: Mapping[str, tuple[Product, ...]]
+) -> list[list[Stand]]:
+    return booklet_volumes.split(_ordered(catalog, exhibition, edition, goods))
+
+
+def _volume_name(stem: str, n: int) -> str:
+    return stem if n == 1 else f"{stem}-jilid-{n}"
 
 
 def _handover(

@@ -10,6 +10,7 @@ from typing import Any
 from etalase import calendar
 from etalase.model import Booth, Catalog, Category, Edition, Exhibition, Product, Training, Turn, Vendor
 from etalase.plan import Setting, structured
+from etalase.plan.booklet import on_site
 from etalase.plan.booklet_colour import palette
 from etalase.plan.booklet_floor import Area, areas
 from etalase.plan.cards import cards, listed
@@ -39,12 +40,14 @@ class Paper:
     path: str
     title: str
     language: str
+    """Which volume it is, if there are several, and its language, in words."""
 
 
 def events(catalog: Catalog, setting: Setting, frame: Frame) -> dict[str, Recipe]:
     """Every page under `/pameran/` and `/pelatihan/`."""
     found = tuple(catalog.exhibitions.values())
     covers = {each.id: site_picture(catalog, each.cover) for each in found}
+    books = {each.id: on_site(catalog, each, setting) for each in found}
     plan: dict[str, Recipe] = recipes((*covers.values(), *(drawn_plan(catalog, each) for each in found)))
     for language in frame.languages:
 
@@ -60,7 +63,8 @@ def events(catalog: Catalog, setting: Setting, frame: Frame) -> dict[str, Recipe
             keeps = list_path(each) if each in coming and can_save(setting) else None
             goods = _goods(catalog, frame, each, language)
             around = _around(catalog, each, covers)
-            page(f"/pameran/{each.id}/", "site/pameran.html", exhibition_view, each, *around, keeps, *goods)
+            inputs = (each, *around, keeps, books[each.id], *goods)
+            page(f"/pameran/{each.id}/", "site/pameran.html", exhibition_view, *inputs)
     for each in found:
         card = exhibition_card(catalog.site, each, covers[each.id])
         plan[f"site{path_of(card)}"] = card
@@ -158,13 +162,14 @@ def exhibition_view(
     cover: PictureSet | None,
     drawn: PictureSet | None,
     keeps: str | None,
+    books: tuple[tuple[Edition, tuple[str, ...]], ...],
     shown: tuple[Part, ...],
     counts: tuple[tuple[str, int], ...],
 ) -> Values:
     """One exhibition: when and where, what to take along, programme, plan, booths by number with their rota.
 
-    `keeps` is the address of the list of all its files, for reading without a network; `shown` are cards of some of its
-    products, `counts` how many each vendor has.
+    `keeps` is the address of the list of all its files, for reading without a network; `books` are its editions and
+    where each volume lies; `shown` are cards of some of its products, `counts` how many each vendor has.
     """
     said = words("site", language)
     name, path = say(exhibition.name, language), f"/pameran/{exhibition.id}/"
@@ -200,7 +205,7 @@ def exhibition_view(
         foreword=to_html(foreword),
         foreword_lang=foreword,
         cover=cover,
-        papers=papers(exhibition, language),
+        papers=papers(books, language),
         calendar=calendar_file(f"/pameran/{exhibition.id}/{exhibition.id}.ics", language),
         programme=_programme(frame, exhibition, language),
         plan=_plan(exhibition, vendors, colours, said.text),
@@ -225,14 +230,15 @@ def _hours_ahead(frame: Frame) -> int:
     return int(ahead.total_seconds() // 3600)
 
 
-def papers(exhibition: Exhibition, language: Language) -> list[Paper]:
-    """The visitors' editions; those for buyers are not public."""
+def papers(books: Iterable[tuple[Edition, tuple[str, ...]]], language: Language) -> list[Paper]:
+    """The visitors' editions, a large one in volumes; those for buyers are not public."""
     said = words("site", language)
     found = []
-    for edition in exhibition.all_editions():
-        if edition.audience == "pengunjung":
-            title = say(edition.title, language) if edition.title else said.text("Buku katalog")
-            found.append(Paper(f"/pameran/{exhibition.id}/{edition.id}.pdf", title, _tongue(edition, said.text)))
+    for edition, paths in books:
+        title = say(edition.title, language) if edition.title else said.text("Buku katalog")
+        for n, path in enumerate(paths, 1):
+            part = said.text("jilid {n} dari {count}", n=n, count=len(paths)) + ", " if len(paths) > 1 else ""
+            found.append(Paper(path, title, part + _tongue(edition, said.text)))
     return found
 
 

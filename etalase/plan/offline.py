@@ -17,6 +17,7 @@ from typing import Any
 from etalase import calendar
 from etalase.model import Catalog, Exhibition, Product, Vendor
 from etalase.plan import Setting
+from etalase.plan.booklet import on_site
 from etalase.plan.frame import STYLE, WORKER, Frame, Language, calendar_file, category_links, page_view, place, say
 from etalase.plan.pictures import PictureSet, drawn_plan, site_picture, vendor_picture
 from etalase.recipe import Asset, Listing, Page, Recipe, Values, View, identity
@@ -49,7 +50,8 @@ def offline(catalog: Catalog, setting: Setting, frame: Frame, searched: Iterable
     for language in frame.languages:
         made[_list_place("/luring/katalog.json", language)] = catalogue_list(frame, language, found)
         for path, name, exhibition in sets[language]:
-            files = fair_files(catalog, frame, language, exhibition)
+            books = tuple(f"site{path}" for _, paths in on_site(catalog, exhibition, setting) for path in paths)
+            files = fair_files(catalog, frame, language, exhibition, books)
             about = (("judul", name), ("bahasa", language))
             made[_list_place(path, language)] = Listing(files, about)
     return made | worker(catalog, setting, frame)
@@ -89,9 +91,10 @@ def catalogue_list(frame: Frame, language: Language, searched: tuple[str, ...]) 
 
 
 def fair_files(
-    catalog: Catalog, frame: Frame, language: Language, exhibition: Exhibition
+    catalog: Catalog, frame: Frame, language: Language, exhibition: Exhibition, books: tuple[str, ...]
 ) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """An exhibition as a whole: its page, vendors, their products, the printed codes that lead there, the pictures.
+    """An exhibition as a whole: its page, vendors, their products, the printed codes that lead there, the pictures, and
+    apart from these its `books`, the paths of their files.
 
     Every sheet and script goes along, whichever these pages load: they weigh little beside the pictures.
     """
@@ -110,7 +113,6 @@ def fair_files(
     ]
     files += [f"site{each.file}" for each in pictures if each.format == "svg"]
     photos = [each for each in pictures if each.format == "jpg"]
-    books = tuple(f"site{at}{each.id}.pdf" for each in exhibition.all_editions() if each.audience == "pengunjung")
     return (
         ("halaman", tuple(place(path, language) for path in paths)),
         ("berkas", tuple(files)),
