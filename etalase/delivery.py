@@ -14,12 +14,12 @@ from etalase.disk import Stamp
 from etalase.plan import ASKED
 from etalase.problem import Problem, Severity
 from etalase.proof import Notes
-from etalase.recipe import Document, Listing, Made, Press, Recipe, ShareCard, fingerprint
+from etalase.recipe import Document, Listing, Made, Press, Recipe, ShareCard, Sheet, fingerprint
 from etalase.request import FOLDERS, PUBLIC, Choice, Papers, Progress, Request, pool
 from etalase.shelf import Shelf
 from etalase.workshop import Work, Workshop
 
-_SKIPPED: dict[str, tuple[type[Recipe], ...]] = {"card": (ShareCard,), "paper": (Document, Press)}
+_SKIPPED: dict[str, tuple[type[Recipe], ...]] = {"card": (ShareCard,), "paper": (Document, Press, Sheet)}
 # The cover is printed with the pages it goes around, and what the print shop is told belongs to both.
 _PRESET_OF = {"sampul": "percetakan", "serah": "percetakan"}
 # Signs of the hash of a file's bytes that are kept: forty bits tell two versions of one file apart.

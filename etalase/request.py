@@ -50,8 +50,8 @@ class Request:
 
     `parts` maps names such as `parts/stemmer-id.js` to the files that `setup` fetched, `fonts` are those for print and
     share pictures. `papers` narrows what is printed. `preview` shows drafts and adds what `serve` needs. Kinds of files
-    in `skip` are left as they stand, old or absent: share pictures and papers take long, and a preview can do without
-    for a moment. `language` is that of the office's own files and of the offers to retailers.
+    in `skip` are left as they stand, old or absent: share pictures, papers and workbooks take long, and a preview can
+    do without for a moment. `language` is that of the office's own files and of the offers to retailers.
     """
 
     content: Path

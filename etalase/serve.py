@@ -99,7 +99,7 @@ class _Builder:
     def build(self, *, quick: bool = True) -> bool:
         """One build; returns whether anything changed for a browser. A failing machine is told, and tried again later.
 
-        A quick build leaves the papers for later, so that pages follow an edit at once.
+        A quick build leaves papers and workbooks for later, so that pages follow an edit at once.
         """
         started = time.monotonic()
         try:
