@@ -171,6 +171,27 @@ EDITS: dict[str, Callable[[Path], None]] = {
     "stylesheet": lambda folder: (folder / "templates/assets/gaya.css").write_text("body{margin:0}", "utf-8") and None,
 }  # fmt: skip
 
+# One edit after another costs one clean build less. The later one shows on few of the pages that the earlier one
+# changes, so it cannot hide that these were left as they stood.
+PAIRS = (
+    ("site name", "price"),
+    ("site address", "name"),
+    ("category name", "description"),
+    ("category order", "archived"),
+    ("page template", "draft"),
+    ("stylesheet", "permit"),
+    ("vendor name", "booth"),
+    ("vendor without consent", "page"),
+    ("vendor moved", "requirement"),
+    ("retailer", "product added"),
+    ("product deleted", "photo swapped"),
+    ("photo dropped", "english twin"),
+)
+
+
+def test_every_edit_is_tried() -> None:
+    assert sorted(edit for pair in PAIRS for edit in pair) == sorted(EDITS)
+
 
 def test_a_second_build_writes_nothing(site: Path) -> None:
     before = times(site / "output")
@@ -198,11 +219,12 @@ def test_without_its_cache_a_build_recognises_what_stands_there(site: Path) -> N
     assert times(site / "output") == before
 
 
-@pytest.mark.parametrize("edit", EDITS)
-def test_incremental_equals_clean(site: Path, tmp_path: Path, edit: str) -> None:
-    EDITS[edit](site)
-    outcome = pipeline.build(request_for(site))
-    assert outcome.published, [f.problem for f in outcome.findings if f.severity == "error"]
+@pytest.mark.parametrize("edits", PAIRS, ids=", ".join)
+def test_incremental_equals_clean(site: Path, tmp_path: Path, edits: tuple[str, str]) -> None:
+    for edit in edits:
+        EDITS[edit](site)
+        outcome = pipeline.build(request_for(site))
+        assert outcome.published, [f.problem for f in outcome.findings if f.severity == "error"]
     assert tree(site / "output") == clean_tree(site, tmp_path)
 
 
