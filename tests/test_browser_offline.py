@@ -6,6 +6,7 @@ import dataclasses
 import json
 import re
 import shutil
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -49,6 +50,14 @@ def arrived(context: Any, address: str) -> Any:
     page.goto(address)
     page.wait_for_function(READY)
     return page
+
+
+def until(page: Any, question: str, argument: Any = None) -> None:
+    """Wait until an asynchronous question is answered with yes; `wait_for_function` would take its promise for a yes."""
+    end = time.monotonic() + 30
+    while not page.evaluate(question, argument):
+        assert time.monotonic() < end, question
+        page.wait_for_timeout(50)
 
 
 def save(page: Any, name: str, state: str = "Tersimpan") -> Any:
@@ -116,13 +125,14 @@ def test_a_deep_first_visit_stays_with_its_picture(visitor: Any, sample_site: Sa
     address = sample_site.url + found.parent.relative_to(sample_site.site).as_posix() + "/"
     page = arrived(visitor, address)
     heading = page.locator("h1").inner_text()
-    page.wait_for_function(
+    until(
+        page,
         """async address => {
           const names = await caches.keys(), has = kind => names.find(name => name.endsWith(kind));
           const pictures = has(' gambar') && await (await caches.open(has(' gambar'))).keys();
           return pictures && pictures.length && !!await (await caches.open(has(' halaman'))).match(address);
         }""",
-        arg=address,
+        address,
     )
     visitor.set_offline(True)
     page.reload()
@@ -229,12 +239,13 @@ def test_a_new_build_comes_whole_and_an_old_page_keeps_its_own_sheet(visitor: An
     assert page.evaluate("getComputedStyle(document.querySelector('.top')).outlineOffset") == "7px"
     # The saved exhibition follows by itself.
     page.locator(".keep").scroll_into_view_if_needed()
-    page.wait_for_function(
+    until(
+        page,
         """async () => {
           const name = (await caches.keys()).find(each => each.includes('simpan:'));
           const copy = await (await caches.open(name)).match(new URL('pelaku/dapur-teluk/', window.etalase.root));
           return copy && document.querySelector(`link[href$="${/gaya\\.\\w+\\.css/.exec(await copy.text())[0]}"]`);
-        }"""
+        }""",
     )
     page.locator("[data-luring=kata]", has_text="Tersimpan").wait_for()
     visitor.set_offline(True)
@@ -262,12 +273,13 @@ def test_the_parts_of_a_large_catalogue_do_not_push_each_other_out(visitor: Any,
     pointer.write_text(f'{pointer.read_text("utf-8")}"aset/uraian-*.1234abcd.js";', "utf-8")
     page = arrived(visitor, town.url)
     page.evaluate(LOAD, ["katalog.js", *parts[:30], *others, *parts[30:]])
-    page.wait_for_function(
+    until(
+        page,
         f"""async () => {{
           const kept = await ({KEPT})(' aset');
           const last = kept.some(url => url.endsWith('{parts[-1]}'));
           return last && kept.filter(url => url.includes('.0000abcd.')).length === 40;
-        }}"""
+        }}""",
     )
     kept = [url.removeprefix(town.url) for url in page.evaluate(KEPT, " aset")]
     assert set(parts) <= set(kept)
@@ -285,14 +297,14 @@ def test_the_worker_can_be_taken_back(visitor: Any, town: Town) -> None:
     town.build()
     gone = "async () => !(await caches.keys()).length && !(await navigator.serviceWorker.getRegistrations()).length"
     page.goto(town.url)
-    page.wait_for_function(gone)
+    until(page, gone)
     # What the old worker was still putting away goes with the next visit, which is one load and no circle.
     page.wait_for_load_state("networkidle")
     loads: list[str] = []
     page.on("framenavigated", lambda frame: loads.append(frame.url))
     page.goto(town.url)
     page.wait_for_timeout(1500)
-    page.wait_for_function(gone)
+    until(page, gone)
     assert len(loads) <= 2
 
 
