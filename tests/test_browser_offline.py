@@ -54,10 +54,19 @@ def arrived(context: Any, address: str) -> Any:
 
 def until(page: Any, question: str, argument: Any = None) -> None:
     """Wait until an asynchronous question is answered with yes; `wait_for_function` would take its promise for a yes."""
+    from playwright.sync_api import Error
+
     end = time.monotonic() + 30
-    while not page.evaluate(question, argument):
-        assert time.monotonic() < end, question
+    while time.monotonic() < end:
+        try:
+            if page.evaluate(question, argument):
+                return
+        except Error as error:
+            # A page that loads itself anew meanwhile has not answered.
+            if "context was destroyed" not in str(error):
+                raise
         page.wait_for_timeout(50)
+    pytest.fail(f"never so: {question}")
 
 
 def save(page: Any, name: str, state: str = "Tersimpan") -> Any:
