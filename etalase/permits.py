@@ -23,6 +23,27 @@ _GOODS = {
 }
 
 
+def label_form(kind: str, number: str) -> str:
+    """A number as it must stand on the label; kinds without such a form stand as they are stored.
+
+    >>> label_form("pirt", "206647101001231"), label_form("sni", "SNI 8272:2016")
+    ('P-IRT No. 2066471010012-31', 'SNI 8272:2016')
+    """
+    from etalase.values import bpom, pirt
+
+    forms = {"pirt": pirt.label_form, "bpom": bpom.label_form}
+    return forms.get(kind, str)(number)
+
+
+def number_alone(kind: str, number: str) -> str:
+    """The same without the permit's name, for places where that stands before it already.
+
+    >>> number_alone("pirt", "206647101001231")
+    '2066471010012-31'
+    """
+    return label_form(kind, number).removeprefix("P-IRT No. ").removeprefix("BPOM RI ")
+
+
 def last_day(permit: Permit, kind: str) -> dt.date | None:
     """The last day of validity; for a P-IRT number without a date, 31 December of the year in its last two digits.
 

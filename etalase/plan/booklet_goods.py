@@ -6,11 +6,11 @@ import datetime as dt
 import re
 from collections import Counter
 
-from etalase import calendar, prose
+from etalase import calendar, permits, prose
 from etalase.codes import ean13
 from etalase.model import Product, Vendor
 from etalase.plan.booklet_desk import Desk, Goods, Presence, View, code_view, place_of, shortened
-from etalase.values import bpom, date, halal, money, phone, pirt, registration
+from etalase.values import date, money, phone
 from etalase.values.content_size import ContentSize
 from etalase.values.text import NBSP
 
@@ -19,7 +19,6 @@ _MOST_KINDS = 3
 # Among the goods; lists and indexes have every name whole.
 _LONGEST_NAME = 110
 _EXCERPT, _SHORT_EXCERPT = 340, 150
-_LABEL_FORMS = {"pirt": pirt.label_form, "halal": halal.label_form, "bpom": bpom.label_form}
 
 
 def sections(desk: Desk) -> list[View]:
@@ -238,14 +237,8 @@ def _offer(desk: Desk, good: Goods) -> View:
 
 
 def _number(desk: Desk, kind: str, number: str) -> str:
-    if kind == "halal":
-        return f"Halal {halal.label_form(number)}"
-    form = _LABEL_FORMS.get(kind)
-    return (
-        form(number)
-        if form
-        else f"{kind.upper() if kind in ('sni', 'nkv') else desk.t('Merek')} {registration.label_form(number)}"
-    )
+    names = {"halal": "Halal ", "sni": "SNI ", "nkv": "NKV ", "merek": f"{desk.t('Merek')} "}
+    return names.get(kind, "") + permits.label_form(kind, number)
 
 
 def _content(product: Product) -> ContentSize | None:

@@ -21,14 +21,13 @@ from etalase.plan.lists import Paging, page_path, paged
 from etalase.plan.pictures import PictureSet, main_picture
 from etalase.plan.places import Named, named, office
 from etalase.recipe import Page, Part, Recipe, Values, View
-from etalase.values import bpom, gtin, halal, pirt
+from etalase.values import gtin
 from etalase.values.ident import collation_key
 from etalase.values.money import rupiah
 from etalase.words import words
 
 # On a buyer's list in this order: what lets the goods stand on a shelf comes first.
 _PERMITS = ("bpom", "pirt", "halal", "merek", "sni", "nkv")
-_FORMS = {"halal": halal.label_form, "pirt": pirt.label_form, "bpom": bpom.label_form}
 _STORAGE = {"suhu-ruang": "Suhu ruang", "dingin": "Dingin (kulkas)", "beku": "Beku (freezer)"}
 _NAMES = permits.BADGE_NAMES | {"bpom": "BPOM", "sni": "SNI", "nkv": "NKV"}
 
@@ -112,9 +111,7 @@ def row_view(
     for kind in _PERMITS:
         if permits.shown(product, kind, category, frame.as_of):
             number = str(getattr(product.permits, kind).number)
-            # The name stands before it already.
-            shown = _FORMS.get(kind, str)(number).removeprefix("P-IRT No. ").removeprefix("BPOM RI ")
-            held.append((said.text(_NAMES[kind]), shown))
+            held.append((said.text(_NAMES[kind]), permits.number_alone(kind, number)))
     return {
         "path": f"/produk/{product.address}/",
         "name": say(product.name, language),

@@ -19,14 +19,13 @@ from etalase.plan.booklet_desk import code_view, place_of
 from etalase.plan.looks import Look, look_view
 from etalase.plan.places import requirement_name
 from etalase.recipe import Values
-from etalase.values import bpom, content_size, date, gtin, halal, money, phone, pirt, registration
+from etalase.values import content_size, date, gtin, money, phone
 from etalase.values.text import Lang
 from etalase.words import Words, words
 
 View = dict[str, Any]
 
 KINDS = ("bpom", "pirt", "halal", "merek", "sni", "nkv")
-_FORMS = {"bpom": bpom.label_form, "pirt": pirt.label_form, "halal": halal.label_form}
 # Codes drawn for one product; of more sizes the digits are told.
 _CODES = 4
 # Photos on the first page.
@@ -254,13 +253,7 @@ def _permit_line(kind: str, permit: Permit, language: Lang) -> str:
     about.append(
         said.text("diperiksa {day}", day=date.short_date(checked, language)) if checked else said.text("tercatat")
     )
-    return f"{number_shown(kind, permit.number or '')} ({', '.join(about)})"
-
-
-def number_shown(kind: str, number: str) -> str:
-    """A permit number as it stands on a label, without its name where the name stands before it."""
-    form = _FORMS.get(kind, registration.label_form)
-    return form(number).removeprefix("P-IRT No. ").removeprefix("BPOM RI ")
+    return f"{permits.number_alone(kind, permit.number or '')} ({', '.join(about)})"
 
 
 def permit_name(kind: str, language: Lang) -> str:

@@ -23,7 +23,7 @@ from etalase.plan.pictures import PictureSet, recipes, vendor_picture
 from etalase.plan.preview import path_of, product_card
 from etalase.prose import to_plain
 from etalase.recipe import Page, Part, Recipe, Values, View
-from etalase.values import bpom, gtin, halal, pirt
+from etalase.values import gtin
 from etalase.values.date import date_range, day_month, long_date, partial_date, time_range
 from etalase.values.money import rupiah, rupiah_range, unit_price_text
 from etalase.values.phone import call_link, is_sample, shown
@@ -74,7 +74,6 @@ LOOK_UP = {
 }
 # An expired halal certificate is not mentioned: a glance would catch the word and miss the date.
 _SAID_WHEN_EXPIRED = ("pirt", "bpom", "merek", "sni", "nkv")
-_LABEL_FORMS = {"halal": halal.label_form, "pirt": pirt.label_form, "bpom": bpom.label_form}
 
 
 @dataclass(frozen=True, slots=True)
@@ -471,7 +470,7 @@ def _permits(
         if permit is None:
             continue
         if permits.shown(product, kind, category, frame.as_of):
-            number = _LABEL_FORMS.get(kind, str)(str(permit.number))
+            number = permits.label_form(kind, str(permit.number))
             ends = permits.last_day(permit, kind)
             found.append(permit_row(frame, kind, said.text(name), permit, language, number, ends))
         elif kind in _SAID_WHEN_EXPIRED and _ran_out(permit, frame.as_of):

@@ -16,13 +16,11 @@ from etalase.plan.staff_frame import Desk, Measure, judged, letter_path, page
 from etalase.plan.staff_words import PERMIT_NAMES, Speech, listed
 from etalase.readiness import Readiness
 from etalase.recipe import Values
-from etalase.values import bpom, halal, pirt
 from etalase.values.date import long_date, month_year, short_date
 from etalase.words import Words, words
 
 # The kinds of permit whose absence is worth a line of its own.
 _ALWAYS = ("pirt", "halal", "bpom")
-_LABEL_FORMS = {"pirt": pirt.label_form, "halal": halal.label_form, "bpom": bpom.label_form}
 _ORDER = {"sold": 0, "ready": 1, "one": 2, "more": 3, "unsuitable": 4, "unknown": 5}
 
 
@@ -201,7 +199,7 @@ def _permit(permit: Permit, kind: str, desk: Desk, speech: Speech, said: Words) 
         )
     number = permit.number
     if number and permit.readable:
-        number = _LABEL_FORMS.get(kind, str)(number)
+        number = permits.label_form(kind, number)
     stands = permit.state == "ada" and permit.number and permit.readable and not is_over
     return {
         "number": number,
