@@ -10,10 +10,10 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import groupby
-from typing import Literal
+from typing import Any, Literal
 
 from etalase import calendar, permits, whereabouts
 from etalase.model import (
@@ -49,7 +49,6 @@ from etalase.recipe import (
 )
 from etalase.values import region
 from etalase.values.ident import collation_key
-from etalase.values.text import Lang
 
 TEMPLATE, SPINE = "booklet.typ", "spine.typ"
 
@@ -198,37 +197,40 @@ def _handover(
     catalog: Catalog, exhibition: Exhibition, edition: Edition, setting: Setting, volume: Volume | None, name: str
 ) -> Document:
     """What a print shop is told about the book."""
-    album = Album(catalog, PAPER, 1.0)
-    inputs = (
-        look(catalog, lambda file: album.site_photo(file, "partner")),
-        exhibition.source,
-        exhibition.name,
-        edition,
-        volume and (volume.n, volume.count),
-        name.rpartition("/")[2],
-        setting.printing,
-        _paper_um(setting.printing),
-    )
-    language: Lang = "en" if edition.language == "en" else "id"
-    day = setting.as_of.isoformat()
-    return Document(handover.TEMPLATE, View(handover.handover_view, inputs), album.pictures, "cetak", language, day)
+    told = (name.rpartition("/")[2], setting.printing, _paper_um(setting.printing))
+    build = (handover.TEMPLATE, handover.handover_view)
+    return _companion(catalog, exhibition, edition, setting, volume, build, told)
 
 
 def _spine(
     catalog: Catalog, exhibition: Exhibition, edition: Edition, setting: Setting, volume: Volume | None
 ) -> Document:
     """What stands on the back of a glued book."""
+    return _companion(catalog, exhibition, edition, setting, volume, (SPINE, spine_view))
+
+
+def _companion(
+    catalog: Catalog,
+    exhibition: Exhibition,
+    edition: Edition,
+    setting: Setting,
+    volume: Volume | None,
+    build: tuple[str, Callable[..., Mapping[str, Any]]],
+    told: tuple[Any, ...] = (),
+) -> Document:
+    """A paper beside a book, which names it: `build` is its template and view function, `told` what that wants more."""
     album = Album(catalog, PAPER, 1.0)
-    inputs = (
-        look(catalog, lambda file: album.site_photo(file, "partner")),
-        exhibition.source,
-        exhibition.name,
-        edition,
-        volume and (volume.n, volume.count),
+    seen = look(catalog, lambda file: album.site_photo(file, "partner"))
+    which = volume and (volume.n, volume.count)
+    template, view = build
+    return Document(
+        template,
+        View(view, (seen, exhibition.source, exhibition.name, edition, which, *told)),
+        album.pictures,
+        "cetak",
+        "en" if edition.language == "en" else "id",
+        setting.as_of.isoformat(),
     )
-    language: Lang = "en" if edition.language == "en" else "id"
-    day = setting.as_of.isoformat()
-    return Document(SPINE, View(spine_view, inputs), album.pictures, "cetak", language, day)
 
 
 def _paper_um(wanted: Printing) -> int:

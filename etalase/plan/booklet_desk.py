@@ -107,7 +107,7 @@ class Book:
     """Everything that one edition prints. `names` are the vendors of all booths and where their names are written,
     `heap` the photos in the bowl of a cover that has no picture, `lesson` a product and its photo, `logos` of partners
     by name, `shops` the photos of retailers by id, `drawing` the plan drawn by staff: name, width, height. `volume` is
-    None for an edition in one book.
+    None for an edition in one book. What is bound in no book (a sign, a sheet) has none of the parts below `as_of`.
     """
 
     site: Site
@@ -117,17 +117,17 @@ class Book:
     categories: tuple[Category, ...]
     presences: tuple[Presence, ...]
     names: tuple[tuple[str, str, Place], ...]
-    retailers: tuple[Retailer, ...]
     base_url: str | None
     as_of: dt.date
-    cover: str | None
-    heap: tuple[str, ...]
-    openers: tuple[Opener, ...]
-    bands: tuple[Band, ...]
-    lesson: tuple[str, str] | None
-    logos: tuple[tuple[str, str], ...]
-    shops: tuple[tuple[str, str], ...]
-    drawing: tuple[str, int, int] | None
+    retailers: tuple[Retailer, ...] = ()
+    cover: str | None = None
+    heap: tuple[str, ...] = ()
+    openers: tuple[Opener, ...] = ()
+    bands: tuple[Band, ...] = ()
+    lesson: tuple[str, str] | None = None
+    logos: tuple[tuple[str, str], ...] = ()
+    shops: tuple[tuple[str, str], ...] = ()
+    drawing: tuple[str, int, int] | None = None
     volume: Volume | None = None
 
 

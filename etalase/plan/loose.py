@@ -136,21 +136,11 @@ class Fair:
             look=look(self.catalog, lambda file: self._logo.site_photo(file, "partner")),
             exhibition=self.exhibition,
             edition=edition,
-            volume=None,
             categories=tuple(self.catalog.categories.values()),
             presences=tuple(self._presence(id) for id in self.goods),
             names=tuple((vendor.id, vendor.name, vendor.source.place("nama")) for vendor in self.vendors),
-            retailers=(),
             base_url=self.setting.base_url,
             as_of=self.setting.as_of,
-            cover=None,
-            heap=(),
-            openers=(),
-            bands=(),
-            lesson=None,
-            logos=(),
-            shops=(),
-            drawing=None,
         )
 
     def _presence(self, id: str) -> Presence:

@@ -62,17 +62,8 @@ def _sheet(buyers: Catalog, vendor: Vendor, setting: Setting) -> Document:
         categories=tuple(category for id, category in buyers.categories.items() if id in used),
         presences=(presence,),
         names=((vendor.id, vendor.name, vendor.source.place("nama")),),
-        retailers=(),
         base_url=setting.base_url,
         as_of=setting.as_of,
-        cover=None,
-        heap=(),
-        openers=(),
-        bands=(),
-        lesson=None,
-        logos=(),
-        shops=(),
-        drawing=None,
     )
     accepted = Counter(id for product in products for id in setting.ready.get(product.address, ()))
     carried = Counter(id for good in presence.goods for id in dict.fromkeys(id for id, _ in good.stock))
