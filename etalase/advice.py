@@ -40,8 +40,6 @@ _AMOUNTS = ("umur-simpan", "kapasitas")
 STOPPED: tuple[Why, ...] = ("kedaluwarsa", "dicabut")
 # Whether such a thing is missing at all has to be asked first.
 _DOUBTFUL: tuple[Why, ...] = ("ditanyakan", "jenis-belum-jelas", "tidak-halal")
-# What a training helps with, where it is not called like the step itself.
-_TOPICS = {"label": ("label", "kemasan"), "gizi": ("gizi", "label")}
 # For those who lack nothing: how to sell more.
 _NEXT_TOPICS = ("pemasaran", "keuangan", "foto", "merek", "gtin")
 
@@ -391,11 +389,7 @@ def _dates(catalog: Catalog, as_of: dt.date, tasks: Sequence[Task]) -> tuple[tup
     """Trainings of that day and later that help with a task; without any task, those that help to sell."""
     found: list[tuple[Training, tuple[int, ...]]] = []
     for training in calendar.coming_trainings(catalog.trainings.values(), as_of):
-        helps = tuple(
-            n
-            for n, task in enumerate(tasks, 1)
-            if not set(_TOPICS.get(task.step.what, (task.step.what,))).isdisjoint(training.topics)
-        )
+        helps = tuple(n for n, task in enumerate(tasks, 1) if calendar.helps(training, task.step.what))
         if helps or (not tasks and not set(_NEXT_TOPICS).isdisjoint(training.topics)):
             found.append((training, helps))
     return tuple(found)

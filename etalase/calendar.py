@@ -12,6 +12,8 @@ from etalase.model import Booth, Exhibition, Slot, Training, Turn
 # Indonesia has three zones and no summer time; hours ahead of UTC.
 _ZONES = {"Asia/Jakarta": 7, "Asia/Pontianak": 7, "Asia/Makassar": 8, "Asia/Ujung_Pandang": 8, "Asia/Jayapura": 9}
 _HOME = "Asia/Makassar"
+# What a training helps with, where it is not called like the requirement itself.
+_TOPICS = {"label": ("label", "kemasan"), "gizi": ("gizi", "label")}
 _CLOCK = re.compile(r"(?<![0-9])([01]?[0-9]|2[0-3])[.:]([0-5][0-9])(?![0-9])")
 
 
@@ -126,6 +128,11 @@ def coming_trainings(trainings: Iterable[Training], as_of: dt.date) -> tuple[Tra
     """Those of that day and later, the soonest first."""
     left = [t for t in trainings if t.date and t.date >= as_of]
     return tuple(sorted(left, key=lambda t: (t.date or dt.date.max, t.start or "", t.id)))
+
+
+def helps(training: Training, what: str) -> bool:
+    """Whether the training helps to get what is missing: a requirement or a step, by its key."""
+    return not set(_TOPICS.get(what, (what,))).isdisjoint(training.topics)
 
 
 def past_trainings(trainings: Iterable[Training], as_of: dt.date) -> tuple[Training, ...]:

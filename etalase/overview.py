@@ -260,13 +260,9 @@ def _carried(catalog: Catalog, out: Iterable[Product], as_of: dt.date) -> dict[s
 
 def out_on(catalog: Catalog, as_of: dt.date) -> tuple[Product, ...]:
     """The products that are published on that day, those sold out included."""
-    return tuple(product for product in catalog.products.values() if _is_out(catalog, product, as_of))
-
-
-def _is_out(catalog: Catalog, product: Product, as_of: dt.date) -> bool:
-    vendor = catalog.vendors.get(product.vendor)
-    lives = vendor is not None and vendor.status == "tayang" and product.status in ("tayang", "habis")
-    return lives and (product.published is None or product.published <= as_of)
+    return tuple(
+        product for product in catalog.products.values() if whereabouts.is_out(product, catalog.vendors, as_of)
+    )
 
 
 def _vendor_name(catalog: Catalog, product: Product) -> str:

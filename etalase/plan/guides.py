@@ -26,8 +26,6 @@ from etalase.words import words
 
 # So many retailers are named, the others counted.
 N_NAMED = 6
-# What a training helps with, where it is not called like the requirement itself.
-_TOPICS = {"label": ("label", "kemasan"), "gizi": ("gizi", "label"), "izin-edar": ("pirt", "bpom")}
 
 Text = Callable[..., str]
 
@@ -61,8 +59,9 @@ def _asked(catalog: Catalog, what: str) -> Asked:
 
 def _helping(trainings: Iterable[Training], what: str) -> Training | None:
     """The next training that helps with it."""
-    topics = _TOPICS.get(what, (what,))
-    return next((each for each in trainings if any(topic in each.topics for topic in topics)), None)
+    # Which of the two authorisations it will be is only seen there.
+    ways = ("pirt", "bpom") if what == "izin-edar" else (what,)
+    return next((each for each in trainings if any(calendar.helps(each, way) for way in ways)), None)
 
 
 def guide_view(
